@@ -1,0 +1,33 @@
+package import APIContract
+internal import HTTPTypes
+package import JOSE
+
+/// Calls the data exchange gateway.
+package struct GatewayClient: Sendable {
+  private let caller: ServiceCaller
+
+  package init(baseURL: String, tokens: TokenSource?, send: @escaping ServiceCaller.Send) {
+    caller = ServiceCaller(baseURL: baseURL, tokens: tokens, send: send)
+  }
+
+  package func lookUp(_ request: LookUpRequest) async throws -> LookUpAnswer {
+    try await caller.call(GatewayAPI.lookUp, request)
+  }
+
+  package func cardCheck(_ request: CardCheckRequest) async throws -> CardCheckAnswer {
+    try await caller.call(GatewayAPI.cardCheck, request)
+  }
+
+  /// The look-ups about the person whose access token this is.
+  package func ledger(of token: String, after cursor: String? = nil) async throws -> Page<Exchange> {
+    var options = ServiceCaller.Options()
+    options.bearer = token
+    if let cursor { options.query.add("after", cursor) }
+    return try await caller.call(GatewayAPI.ledger, Empty(), options)
+  }
+
+  package func keys() async throws -> JWKSet {
+    let response = try await caller.call(GatewayAPI.keys.operation, body: [])
+    return try ContractJSON.decode(JWKSet.self, from: try await response.body.collect(upTo: 1 << 20))
+  }
+}

@@ -1,0 +1,92 @@
+public import DomainTypes
+public import FoundationEssentials
+internal import HTTPTypes
+
+/// Every operation of the data exchange gateway.
+public enum GatewayAPI {}
+
+extension GatewayAPI {
+  /// One look-up in a register.
+  ///
+  /// Needs scope `gateway.lookup` and a grant for consumer × service × purpose that covers every asked field.
+  public static let lookUp = Endpoint(.post, "/v1/lookups", input: LookUpRequest.self, output: LookUpAnswer.self)
+}
+
+/// Why somebody asks; each grant names one.
+public enum LookUpPurpose: String, Codable, Sendable, CaseIterable {
+  /// An officer's agency works an open case: needs a warrant.
+  case licensing
+  /// The person, or who acts for the company, fills their own form: needs their own access token.
+  case ownForm
+  /// identity proofs who somebody is before there is an account.
+  case identityProofing
+  /// identity checks who may act for a company.
+  case companyRepresentation
+}
+
+public struct LookUpSubject: Codable, Sendable, Equatable {
+  public var citizenID: CitizenID?
+  public var juristicID: JuristicID?
+  public init(citizenID: CitizenID? = nil, juristicID: JuristicID? = nil) {
+    self.citizenID = citizenID
+    self.juristicID = juristicID
+  }
+}
+
+public struct LookUpRequest: Codable, Sendable {
+  /// Such as `dopa.person`, `dopa.address`, `dbd.profile`, `dbd.directors`.
+  public var service: String
+  public var subject: LookUpSubject
+  /// Names of the gateway's vocabulary, such as `person.firstName`; exactly these come back.
+  public var fields: [String]
+  public var purpose: LookUpPurpose
+  /// The law that allows it, as text for the log.
+  public var legalBasis: String
+  /// The number of the case or draft that it is for.
+  public var caseReference: String?
+  /// service-backend's signed statement (`Warrant`), demanded for `licensing`.
+  public var warrant: String?
+  /// The subject's own access token with scope `gateway.own`, demanded for `ownForm`.
+  public var subjectToken: String?
+
+  public init(
+    service: String, subject: LookUpSubject, fields: [String], purpose: LookUpPurpose, legalBasis: String,
+    caseReference: String? = nil, warrant: String? = nil, subjectToken: String? = nil
+  ) {
+    self.service = service
+    self.subject = subject
+    self.fields = fields
+    self.purpose = purpose
+    self.legalBasis = legalBasis
+    self.caseReference = caseReference
+    self.warrant = warrant
+    self.subjectToken = subjectToken
+  }
+}
+
+public struct LookUpAnswer: Codable, Sendable {
+  /// By field name; a field that the register does not know is `null`.
+  public var values: [String: JSONValue]
+  /// Who answered, for people to read.
+  public var source: LocalizedText
+  public var fetchedAt: Date
+  public var receipt: Receipt
+
+  public init(values: [String: JSONValue], source: LocalizedText, fetchedAt: Date, receipt: Receipt) {
+    self.values = values
+    self.source = source
+    self.fetchedAt = fetchedAt
+    self.receipt = receipt
+  }
+}
+
+/// The gateway's proof of one exchange.
+public struct Receipt: Codable, Sendable, Equatable {
+  public var id: String
+  /// A JWS of the gateway over ids, hashes and time, checked with its `/jwks.json`.
+  public var statement: String
+  public init(id: String, statement: String) {
+    self.id = id
+    self.statement = statement
+  }
+}

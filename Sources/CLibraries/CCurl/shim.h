@@ -1,0 +1,54 @@
+#pragma once
+#include <curl/curl.h>
+
+// curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, which Swift cannot call: one shim per type.
+
+typedef size_t (*bizportal_curl_data_function)(char *, size_t, size_t, void *);
+
+static inline CURLcode bizportal_curl_set_long(CURL *handle, CURLoption option, long value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode bizportal_curl_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode bizportal_curl_set_string(CURL *handle, CURLoption option, const char *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode bizportal_curl_set_pointer(CURL *handle, CURLoption option, void *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+// The bytes are copied, so they need not outlive the call.
+static inline CURLcode bizportal_curl_set_blob(CURL *handle, CURLoption option, const void *data, size_t length) {
+  struct curl_blob blob = {(void *)data, length, CURL_BLOB_COPY};
+  return curl_easy_setopt(handle, option, &blob);
+}
+
+static inline CURLcode bizportal_curl_set_header_list(CURL *handle, struct curl_slist *list) {
+  return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, list);
+}
+
+// For CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION, which have the same shape.
+static inline CURLcode bizportal_curl_set_data_function(
+    CURL *handle, CURLoption option, bizportal_curl_data_function function) {
+  return curl_easy_setopt(handle, option, function);
+}
+
+static inline CURLcode bizportal_curl_set_prerequest_function(CURL *handle, curl_prereq_callback function) {
+  return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
+}
+
+static inline CURLcode bizportal_curl_get_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLcode bizportal_curl_get_pointer(CURL *handle, CURLINFO info, void **value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLMcode bizportal_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+  return curl_multi_setopt(multi, option, value);
+}

@@ -1,0 +1,10 @@
+#pragma once
+#include <pthread.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+// Declared by glibc only under _GNU_SOURCE, with which Swift does not read its headers: accept4(2),
+// pthread_setname_np(3).
+extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
+extern int pthread_setname_np(pthread_t thread, const char *name);

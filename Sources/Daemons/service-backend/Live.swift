@@ -1,0 +1,87 @@
+import APIClient
+import Authorization
+import Cryptography
+import DaemonBase
+import Database
+import DomainTypes
+import FoundationEssentials
+import HTTPClient
+import HTTPServer
+import JOSE
+import Observability
+import Outbox
+import ProcessLifecycle
+import ServiceBackendServer
+import ServiceBackendStorage
+import WebSession
+
+/// The one place where service-backend's live things are made.
+enum Live {
+  static func services(_ settings: BackendSettings, _ context: DaemonContext) async throws -> [any Service] {
+    let stores = try stores(settings)
+    let catalog = try CatalogFiles(directory: settings.catalogDirectory).load()
+    let published = try await stores.definitions.publish(catalog.catalog.definitions, at: Date())
+    if !published.isEmpty { context.logger.notice("published", ["definitions": published.joined(separator: ", ")]) }
+    let calls = try Calls(settings, context)
+    let wakes = Wakes()
+    let environment = BackendEnvironment(
+      stores: stores, catalog: catalog, baseURL: settings.base.baseURL,
+      signingKey: try SigningKey.load(file: settings.base.signingKey),
+      signatories: Signatories(directory: settings.signatoriesDirectory), documentLimit: settings.documentLimit,
+      isSandbox: settings.base.isSandbox, logger: context.logger, now: calls.now,
+      lookUp: { [gateway = calls.gateway] in try await gateway.lookUp($0) }, wake: wakes.callAsFunction)
+    let delivery = OutboxDelivery(
+      database: stores.database, logger: context.logger.labeled("outbox"), metrics: context.metrics,
+      deliver: PortalDelivery(calls.portal).deliver)
+    let fetching = PulsedService("register-fetching", pass: RegisterFetching(environment).pass)
+    let rendering = PulsedService("draft-rendering", pass: DraftRendering(environment).pass)
+    let deadlines = PulsedService("correction-deadlines", pass: CorrectionDeadlines(environment).pass)
+    wakes.set([delivery.wake, fetching.wake, rendering.wake])
+    let server = try HTTPServer(
+      settings.base, router: try router(settings, context, environment, calls), context: context)
+    context.logger.notice("listening", ["address": settings.base.listen])
+    context.health.set("database", ready: true)
+    context.health.set("catalog", ready: true)
+    return [database(stores.database), delivery, fetching, rendering, deadlines, server]
+  }
+
+  static func migrate(_ settings: BackendSettings, _: DaemonContext) async throws {
+    let done = try Database.migrate(.file(settings.base.database), migrations: serviceBackendServerMigrations)
+    print(done.isEmpty ? "up to date" : done.joined(separator: "\n"))
+  }
+
+  static func backup(_ settings: BackendSettings, _ path: String, _: DaemonContext) async throws {
+    try stores(settings).database.backup(to: path)
+  }
+
+  static func stores(_ settings: BackendSettings) throws -> BackendStores {
+    BackendStores(
+      try Database(.file(settings.base.database), migrations: serviceBackendServerMigrations),
+      cipher: try FieldCipher(keyFile: settings.base.fieldsKey))
+  }
+
+  private static func router(
+    _ settings: BackendSettings, _ context: DaemonContext, _ environment: BackendEnvironment, _ calls: Calls
+  ) throws -> Router {
+    let sessions = WebSession(
+      configuration: .init(baseURL: settings.base.baseURL, cookie: "backend", scopes: ["openid", "profile"]),
+      store: WebSessionStore(
+        database: environment.stores.database, cipher: try FieldCipher(keyFile: settings.base.fieldsKey)),
+      identity: calls.identity, keys: calls.identityKeys, client: calls.client, now: calls.now)
+    let verifier = AccessTokenVerifier(
+      issuer: settings.client.identityURL, audience: "service-backend", keys: calls.identityKeys, now: calls.now)
+    var router = serviceBackendRouter(
+      environment, identityURL: settings.client.identityURL, authenticate: verifier.principal)
+    try addServiceBackendRoutes(to: &router, environment, sessions: sessions)
+    router.addOperations(health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json)
+    return router
+  }
+
+  /// First of the services, so that it is the last to stop.
+  private static func database(_ database: Database) -> some Service {
+    FunctionService("database") {
+      while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+      database.close()
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Database
+import ProcessLifecycle
+import ServiceBackendServer
+import ServiceBackendStorage
+
+/// `staff import FILE`: adds officers to the staff list and replaces those that are there.
+enum StaffCommand {
+  static var command: Daemon<BackendSettings>.OwnCommand {
+    .init(
+      "staff", arguments: "import FILE", summary: "add officers to the staff list, or replace them",
+      .configured { settings, arguments, _ in
+        guard arguments.count == 2, arguments.first == "import", let file = arguments.last else {
+          throw UsageError("staff import FILE")
+        }
+        let catalog = try CatalogFiles(directory: settings.catalogDirectory).load()
+        let officers = try StaffFile.read(file, catalog: catalog)
+        let stores = try Live.stores(settings)
+        try await stores.staff.save(officers)
+        stores.database.close()
+        print("\(officers.count) officers")
+      })
+  }
+}

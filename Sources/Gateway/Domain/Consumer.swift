@@ -1,0 +1,5 @@
+package import DomainTypes
+
+package enum ConsumerKind {}
+/// Who asks: a daemon or an agency's system, by the client id with which identity knows it.
+package typealias ConsumerID = Identifier<ConsumerKind>

@@ -1,0 +1,60 @@
+internal import Cryptography
+internal import DomainTypes
+package import FoundationEssentials
+package import HTTPServer
+internal import HTTPTypes
+
+/// Look-alikes of GDX, the civil registry and the company register: made-up people and companies in the official wire
+/// formats, errors included.
+///
+/// For sandboxes and tests; nothing of it is part of a gateway that serves.
+package struct SandboxRegisters: Sendable {
+  let people: [String: SandboxData.Person]
+  let companies: [String: SandboxData.Company]
+  let gate: SandboxGate
+
+  package init(_ data: SandboxData, now: @escaping @Sendable () -> Date = { Date() }) {
+    people = Dictionary(data.people.map { ($0.citizenID, $0) }) { first, _ in first }
+    companies = Dictionary(data.companies.map { ($0.juristicID, $0) }) { first, _ in first }
+    gate = SandboxGate(data.consumers, now: now)
+  }
+
+  /// Every official path that the look-alike knows.
+  package func addRoutes(to router: inout Router) {
+    router.api(.get, "/ws/auth/validate", .open) { request, context in gate.validate(request, context.query) }
+    router.api(.get, "/ws/dopa/linkage/v1/link", .open) { request, context in
+      gate.refusal(request) ?? link(context.query, citizenID: context.query["CitizenID"])
+    }
+    router.api(.post, "/ws/dopa/linkage/v1/link", .open) { request, context in
+      if let refusal = gate.refusal(request) { return refusal }
+      let body = try await request.body.collect(upTo: 65_536)
+      let keys = try? JSONDecoder().decode([String: JSONValue].self, from: Data(body))
+      return link(context.query, citizenID: keys?["CitizenID"]?.digits)
+    }
+    router.api(.get, "/ws/dopa/linkage/v1/agent/permission", .open) { request, context in
+      gate.refusal(request) ?? agentPermission(context.query)
+    }
+    router.api(.get, "/ws/dopa/verification/personal", .open) { request, context in
+      gate.refusal(request) ?? checkCard(context.query)
+    }
+    router.api(.get, "/ws/dbd/juristic/v4/profile/information", .open) { request, context in
+      gate.refusal(request) ?? profile(context.query)
+    }
+  }
+}
+
+extension HTTPResponse {
+  static func json(_ members: [String: JSONValue], status: Int = 200) -> HTTPResponse {
+    let body = (try? JSONEncoder().encode(members)).map(Array.init) ?? []
+    return HTTPResponse(status: status, contentType: "application/json; charset=utf-8", body: body)
+  }
+
+  static func text(_ text: String, status: Int) -> HTTPResponse {
+    HTTPResponse(status: status, contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
+  }
+}
+
+extension JSONValue {
+  /// A key that came as a number or as a text.
+  fileprivate var digits: String? { int.map(String.init) ?? string }
+}

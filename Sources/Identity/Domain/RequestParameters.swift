@@ -1,0 +1,17 @@
+/// The parameters of an OAuth request; each may stand once (RFC 6749 section 3.1), an empty one counts as left out.
+package struct RequestParameters: Sendable, Equatable {
+  private let values: [String: [String]]
+
+  package init(_ pairs: [(name: String, value: String)]) {
+    values = Dictionary(grouping: pairs.filter { !$0.value.isEmpty }, by: \.name).mapValues { $0.map(\.value) }
+  }
+
+  /// The value if there is exactly one.
+  package func only(_ name: String) -> String? {
+    guard let all = values[name], all.count == 1 else { return nil }
+    return all[0]
+  }
+
+  /// Some parameter that stands more than once; `resource` may.
+  package var repeated: String? { values.filter { $0.value.count > 1 && $0.key != "resource" }.keys.min() }
+}

@@ -1,0 +1,6 @@
+extension String {
+  /// Without outer white space.
+  var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

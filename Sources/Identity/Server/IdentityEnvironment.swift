@@ -1,0 +1,39 @@
+package import APIClient
+package import Cryptography
+package import FoundationEssentials
+package import IdentityStorage
+package import Observability
+
+/// Everything that identity's server needs from outside.
+package struct IdentityEnvironment: Sendable {
+  package var issuer: TokenIssuer
+  package var store: IdentityStore
+  package var clients: ClientRegistry
+  package var gateway: GatewayClient
+  /// Seals what goes through the browser and comes back.
+  package var cipher: FieldCipher
+  package var logger: Logger
+  package var metrics: Metrics
+  /// The field in which a proxy in front names its peer, such as `x-forwarded-for`; `nil` without a proxy.
+  package var clientAddressField: String?
+  package var sandbox: Bool
+  package var now: @Sendable () -> Date
+
+  package init(
+    issuer: TokenIssuer, store: IdentityStore, clients: ClientRegistry, gateway: GatewayClient, cipher: FieldCipher,
+    logger: Logger, metrics: Metrics, clientAddressField: String?, sandbox: Bool, now: @escaping @Sendable () -> Date
+  ) {
+    self.issuer = issuer
+    self.store = store
+    self.clients = clients
+    self.gateway = gateway
+    self.cipher = cipher
+    self.logger = logger
+    self.metrics = metrics
+    self.clientAddressField = clientAddressField
+    self.sandbox = sandbox
+    self.now = now
+  }
+
+  var isSecure: Bool { issuer.url.hasPrefix("https://") }
+}

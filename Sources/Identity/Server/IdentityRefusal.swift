@@ -1,0 +1,69 @@
+internal import APIContract
+internal import DomainTypes
+internal import HTTPServer
+internal import IdentityDomain
+
+/// What identity refuses, as a page to people and as a problem to programs.
+enum IdentityRefusal: ProblemConvertible {
+  case authorization(AuthorizationRefusal.Page)
+  /// The client's request is too old, or was never one.
+  case requestExpired
+  /// The CSRF token is missing or another browser's.
+  case formExpired
+  case badLogoutRequest
+  /// Some value is wrong; which one stays untold.
+  case proofingRefused
+  case tooManyAttempts(retryAfter: Int)
+  /// A register or the gateway does not answer; the attempt does not count.
+  case registersUnavailable
+  case accountExists
+  case registrationGone
+  case company(RepresentationRefusal)
+  /// An officer's account acts for no company.
+  case notAPerson
+
+  func problem(_ language: Language) -> Problem {
+    Problem(
+      code: code, status: status, title: title[language], detail: detail[language], retryAfter: retryAfter)
+  }
+
+  private var retryAfter: Int? {
+    switch self {
+    case .tooManyAttempts(let seconds): seconds
+    case .registersUnavailable: 60
+    default: nil
+    }
+  }
+
+  private var status: Int {
+    switch self {
+    case .authorization, .requestExpired, .badLogoutRequest: 400
+    case .formExpired, .company(.notActive), .company(.notDirector), .notAPerson: 403
+    case .registrationGone, .company(.unknownCompany): 404
+    case .accountExists: 409
+    case .proofingRefused: 422
+    case .tooManyAttempts: 429
+    case .registersUnavailable: 503
+    }
+  }
+
+  private var code: String {
+    switch self {
+    case .authorization(.unknownClient): "unknown-client"
+    case .authorization(.redirectNotRegistered): "redirect-not-registered"
+    case .authorization(.malformed): "malformed-request"
+    case .requestExpired: "request-expired"
+    case .formExpired: "csrf"
+    case .badLogoutRequest: "bad-logout-request"
+    case .proofingRefused: "proofing-refused"
+    case .tooManyAttempts: "too-many-attempts"
+    case .registersUnavailable: "registers-unavailable"
+    case .accountExists: "account-exists"
+    case .registrationGone: "registration-gone"
+    case .company(.unknownCompany): "unknown-company"
+    case .company(.notActive): "company-not-active"
+    case .company(.notDirector): "not-director"
+    case .notAPerson: "not-a-person"
+    }
+  }
+}

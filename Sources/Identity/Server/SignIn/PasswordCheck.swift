@@ -1,0 +1,58 @@
+internal import Cryptography
+internal import DomainTypes
+internal import FoundationEssentials
+internal import IdentityDomain
+internal import IdentityStorage
+internal import Observability
+
+/// Checks name and password, slowly for those who guess.
+struct PasswordCheck {
+  enum Outcome {
+    case right(Account)
+    /// Unknown name or wrong password: nobody learns which.
+    case wrong
+    case wait(seconds: Int)
+  }
+
+  let environment: IdentityEnvironment
+
+  func callAsFunction(name: String, password: String, address: String, at moment: Moment) async throws -> Outcome {
+    let name = SignInName(name)
+    var rules: [(key: AttemptKey, rule: SlowDown)] = [
+      (AttemptKey(.signInOfNameFromAddress, name.countingKey + "\n" + address), .nameAndAddress),
+      (AttemptKey(.signInOfName, name.countingKey), .name),
+    ]
+    if !address.isEmpty { rules.append((AttemptKey(.signInFromAddress, address), .address)) }
+    if let seconds = try wait(rules, moment.now) {
+      environment.logger.notice("sign-in slowed down", ["seconds": "\(seconds)"])
+      return outcome(.wait(seconds: seconds), "slowed")
+    }
+    let found = try environment.store.account(named: name)
+    // An unknown name costs the same hash as a wrong password.
+    let isRight = await PasswordHash.verify(password, against: found?.passwordHash ?? PasswordHash.dummy)
+    guard let found, isRight else {
+      try await environment.store.count(rules.map(\.key), now: moment.now)
+      let id = found?.account.id.rawValue ?? "unknown"
+      try await environment.store.record(
+        .signInFailed, actor: "anonymous", object: id, detail: ["wait": "\(try wait(rules, moment.now) ?? 0)"],
+        at: moment)
+      return outcome(.wrong, "wrong")
+    }
+    if PasswordHash.needsRenewal(found.passwordHash) {
+      try await environment.store.renewPasswordHash(
+        of: found.account.id, from: found.passwordHash, to: try await PasswordHash.make(password))
+    }
+    return outcome(.right(found.account), "right")
+  }
+
+  private func wait(_ rules: [(key: AttemptKey, rule: SlowDown)], _ now: Date) throws -> Int? {
+    try rules.compactMap { key, rule in
+      rule.wait(failures: try environment.store.attempts(key, since: now - rule.window), now: now)
+    }.max()
+  }
+
+  private func outcome(_ outcome: Outcome, _ label: String) -> Outcome {
+    environment.count("identity_sign_ins_total", "Passwords that were checked, or not.", outcome: label)
+    return outcome
+  }
+}

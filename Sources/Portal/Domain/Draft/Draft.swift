@@ -1,0 +1,110 @@
+package import DomainTypes
+package import FoundationEssentials
+
+package enum DraftKind {}
+package typealias DraftID = Identifier<DraftKind>
+
+/// A form that is being filled in: saved on every step, resumed on any device.
+package struct Draft: Sendable, Equatable, Codable {
+  package let id: DraftID
+  package let owner: Owner
+  /// Who applies decides what is asked; it never changes: acting for a company begins another draft.
+  package let applicantKind: LicenseDefinition.ApplicantKind
+  package let businessType: String
+  /// What the finder was told; shown as the reason for each license.
+  package let finderAnswers: [String: JSONValue]
+  package let chosen: [ChosenLicense]
+  package private(set) var answers: [String: JSONValue]
+  package private(set) var locked: [String: LockedAnswer] = [:]
+  /// Answers that a register should have given but did not: typed by hand, "not verified".
+  package private(set) var unverified: Set<String> = []
+  package private(set) var lastPrefillAt: Date?
+  package private(set) var documents: [AttachedDocument] = []
+  package let createdAt: Date
+  package private(set) var updatedAt: Date
+  /// Set once, when it is sent; nothing changes after that.
+  package private(set) var submission: SubmissionID?
+
+  package init(
+    id: DraftID, applicant: Applicant, businessType: String, finderAnswers: [String: JSONValue],
+    chosen: [ChosenLicense], now: Date
+  ) {
+    self.id = id
+    self.owner = applicant.owner
+    self.applicantKind = applicant.kind
+    self.businessType = businessType
+    self.finderAnswers = finderAnswers
+    self.chosen = chosen
+    self.answers = finderAnswers
+    self.createdAt = now
+    self.updatedAt = now
+  }
+
+  /// Files for one draft; a form asks for a handful.
+  package static let maximumDocuments = 40
+
+  /// What the form says now: what was typed, and over it what the registers said.
+  package var effectiveAnswers: [String: JSONValue] {
+    answers.merging(locked.mapValues(\.value)) { _, register in register }
+  }
+
+  /// Takes typed answers; `null` takes one away.
+  ///
+  /// - Returns: The keys of locked answers that somebody tried to change: the register's value stays.
+  package mutating func put(_ typed: [String: JSONValue], now: Date) throws(DraftFailure) -> [String] {
+    try expectOpen()
+    var refused: [String] = []
+    for (key, value) in typed {
+      if let register = locked[key] {
+        if value != register.value { refused.append(key) }
+      } else {
+        answers[key] = value == .null ? nil : value
+      }
+    }
+    updatedAt = now
+    return refused.sorted()
+  }
+
+  /// Locks what registers gave and marks what they did not; a lock stays once it is set.
+  package mutating func prefill(_ given: [String: LockedAnswer], missing: Set<String>, now: Date) {
+    guard submission == nil else { return }
+    for (key, answer) in given where locked[key] == nil {
+      locked[key] = answer
+      answers[key] = nil
+    }
+    unverified = unverified.union(missing).subtracting(locked.keys)
+    lastPrefillAt = now
+    updatedAt = now
+  }
+
+  /// Attaches a file; the same content under the same key is attached once.
+  package mutating func attach(_ document: AttachedDocument, now: Date) throws(DraftFailure) {
+    try expectOpen()
+    if documents.contains(where: { $0.key == document.key && $0.sha256 == document.sha256 }) { return }
+    guard documents.count < Self.maximumDocuments else { throw .tooManyDocuments }
+    documents.append(document)
+    updatedAt = now
+  }
+
+  package mutating func remove(document key: String, sha256: String, now: Date) throws(DraftFailure) {
+    try expectOpen()
+    documents.removeAll { $0.key == key && $0.sha256 == sha256 }
+    updatedAt = now
+  }
+
+  package mutating func close(as submission: SubmissionID, now: Date) throws(DraftFailure) {
+    try expectOpen()
+    self.submission = submission
+    updatedAt = now
+  }
+
+  private func expectOpen() throws(DraftFailure) {
+    if let submission { throw .submitted(submission) }
+  }
+}
+
+/// Why a draft does not take a change.
+package enum DraftFailure: Error, Sendable, Equatable {
+  case submitted(SubmissionID)
+  case tooManyDocuments
+}

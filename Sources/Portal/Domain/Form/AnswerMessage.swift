@@ -1,0 +1,67 @@
+package import DomainTypes
+
+/// What to do about a fault in an answer, in words that name the question.
+package enum AnswerMessage {
+  package static func text(_ fault: AnswerFault, in field: FormField) -> LocalizedText {
+    let label = field.label
+    switch fault {
+    case .missing:
+      switch field.kind {
+      case .choice, .yesNo: return LocalizedText(th: "กรุณาเลือก: \(label.th)", en: "Choose: \(label.en)")
+      case .address:
+        return LocalizedText(
+          th: "กรุณากรอกบ้านเลขที่ แขวง/ตำบล เขต/อำเภอ และจังหวัด: \(label.th)",
+          en: "Enter house number, subdistrict, district and province: \(label.en)")
+      default: return LocalizedText(th: "กรุณากรอก: \(label.th)", en: "Enter: \(label.en)")
+      }
+    case .malformed: return malformed(field)
+    case .tooSmall:
+      let least = number(field.minimum)
+      return LocalizedText(th: "\(label.th) ต้องไม่น้อยกว่า \(least)", en: "\(label.en) must be \(least) or more")
+    case .tooLarge:
+      let most = number(field.maximum)
+      return LocalizedText(th: "\(label.th) ต้องไม่เกิน \(most)", en: "\(label.en) must be \(most) or less")
+    case .tooLong:
+      let most = field.maximumLength ?? 500
+      return LocalizedText(
+        th: "\(label.th) ยาวเกินไป (ไม่เกิน \(most) ตัวอักษร)",
+        en: "\(label.en) is too long (at most \(most) characters)")
+    }
+  }
+
+  package static func text(missing document: MergedDocument) -> LocalizedText {
+    LocalizedText(th: "กรุณาแนบ: \(document.name.th)", en: "Attach: \(document.name.en)")
+  }
+
+  private static func malformed(_ field: FormField) -> LocalizedText {
+    let label = field.label
+    switch field.kind {
+    case .integer:
+      return LocalizedText(
+        th: "\(label.th) ต้องเป็นจำนวนเต็ม เช่น 12", en: "\(label.en) must be a whole number, such as 12")
+    case .decimal:
+      return LocalizedText(
+        th: "\(label.th) ต้องเป็นตัวเลข เช่น 85.5", en: "\(label.en) must be a number, such as 85.5")
+    case .date:
+      return LocalizedText(
+        th: "\(label.th) ต้องเป็นวันที่ เช่น 20/2/2569", en: "\(label.en) must be a date, such as 20/2/2026")
+    case .phone:
+      return LocalizedText(
+        th: "\(label.th) ต้องมีตัวเลขอย่างน้อย 9 หลัก เช่น 081 234 5678",
+        en: "\(label.en) needs at least 9 digits, such as 081 234 5678")
+    case .email:
+      return LocalizedText(
+        th: "\(label.th) ต้องเป็นอีเมล เช่น name@example.com",
+        en: "\(label.en) must be an e-mail address, such as name@example.com")
+    case .choice, .yesNo:
+      return LocalizedText(th: "กรุณาเลือกจากตัวเลือก: \(label.th)", en: "Choose one of the answers: \(label.en)")
+    case .text, .longText, .address:
+      return LocalizedText(th: "\(label.th) ไม่ถูกต้อง", en: "\(label.en) is not valid")
+    }
+  }
+
+  private static func number(_ value: Double?) -> String {
+    guard let value else { return "" }
+    return Int(exactly: value).map { String($0) } ?? String(value)
+  }
+}

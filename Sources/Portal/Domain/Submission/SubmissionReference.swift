@@ -1,0 +1,23 @@
+package import DomainTypes
+
+/// The number that the operator gets at once: `C`, the day in the Buddhist era (YYMMDD), a serial of three digits or
+/// more, such as `C691123001`.
+///
+/// A number may be left out when a transaction fails; none is given twice.
+package enum SubmissionReference {
+  /// The counter that its serial comes from; one for each day.
+  package static func series(on date: CivilDate) -> String { "submission/" + day(date) }
+
+  package static func make(serial: Int, on date: CivilDate) -> SubmissionID {
+    SubmissionID("C" + day(date) + padded(serial, 3))
+  }
+
+  private static func day(_ date: CivilDate) -> String {
+    padded(date.buddhistYear % 100, 2) + padded(date.month, 2) + padded(date.day, 2)
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+}

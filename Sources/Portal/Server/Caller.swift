@@ -1,0 +1,45 @@
+internal import APIContract
+package import DomainTypes
+package import FoundationEssentials
+package import HTTPServer
+package import PortalDomain
+package import PortalStorage
+package import WebSession
+
+/// An operator who does something: signed in by a browser, or calling the API with an access token.
+package struct Caller: Sendable {
+  package let applicant: Applicant
+  /// For asking registers in the person's own name; `nil` when it is over or was not given for that.
+  package let registerToken: String?
+  package let requestID: String
+
+  package var owner: Owner { applicant.owner }
+  package func act(_ now: Date) -> Act {
+    Act(actor: applicant.account.rawValue, now: now, requestID: requestID)
+  }
+
+  /// - Throws: `notAnOperator` for who has no citizen id, such as an officer.
+  package init(_ session: BrowserSession, _ context: RequestContext, now: Date) throws(PortalProblem) {
+    let person = session.person
+    guard let citizenID = person.citizen_id.flatMap({ CitizenID($0) }) else { throw .notAnOperator }
+    applicant = Applicant(
+      account: session.account, citizenID: citizenID, title: person.title ?? "",
+      firstName: person.given_name ?? person.name ?? "", lastName: person.family_name ?? "",
+      juristicID: person.juristic_id.flatMap { JuristicID($0) }, companyName: person.juristic_name,
+      ial: person.ial ?? "1.1")
+    registerToken = session.accessTokenUntil > now ? session.accessToken : nil
+    requestID = context.requestID
+  }
+
+  /// - Throws: `notAnOperator` for a token that is not a person's.
+  package init(_ context: RequestContext) throws {
+    let principal = try context.requirePrincipal()
+    guard let citizenID = principal.citizenID else { throw PortalProblem.notAnOperator }
+    applicant = Applicant(
+      account: AccountID(principal.subject), citizenID: citizenID, title: principal.title ?? "",
+      firstName: principal.givenName ?? principal.name ?? "", lastName: principal.familyName ?? "",
+      juristicID: principal.juristicID, companyName: principal.juristicName, ial: principal.ial ?? "1.1")
+    registerToken = principal.scopes.contains("gateway.own") ? principal.token : nil
+    requestID = context.requestID
+  }
+}

@@ -1,0 +1,59 @@
+package import APIClient
+package import DomainTypes
+package import FoundationEssentials
+package import Observability
+package import PortalStorage
+internal import Synchronization
+
+/// The catalog in force: service-backend's, kept in memory and in the database, so that the portal works without it.
+package final class CatalogSource: Sendable {
+  private let kept: Mutex<CatalogCopy?>
+  private let store: PortalStore
+  private let backend: ServiceBackendClient
+
+  /// Begins with the copy in the database.
+  package init(store: PortalStore, backend: ServiceBackendClient) throws {
+    self.store = store
+    self.backend = backend
+    kept = Mutex(try store.catalogCopy())
+  }
+
+  package var isThere: Bool { kept.withLock { $0 != nil } }
+
+  /// The catalog.
+  ///
+  /// - Throws: `PortalProblem.noCatalog` before the first copy has been fetched.
+  package func current() throws(PortalProblem) -> Catalog {
+    guard let copy = kept.withLock({ $0 }) else { throw .noCatalog }
+    return copy.catalog
+  }
+
+  /// Asks service-backend whether there is a newer one.
+  ///
+  /// - Returns: Whether there was.
+  package func refresh(now: Date) async throws -> Bool {
+    let version = kept.withLock { $0?.version }
+    guard let (catalog, newer) = try await backend.catalog(unless: version) else { return false }
+    let copy = CatalogCopy(catalog: catalog, version: newer)
+    try await store.keep(copy, now: now)
+    kept.withLock { $0 = copy }
+    return true
+  }
+
+  /// Refreshes until cancelled: every `interval`, and every second while there is no catalog at all.
+  package func keepFresh(every interval: Duration, health: HealthState, logger: Logger, now: @Sendable () -> Date)
+    async throws
+  {
+    while true {
+      do {
+        if try await refresh(now: now()) { logger.notice("the catalog is new") }
+      } catch is CancellationError {
+        return
+      } catch {
+        logger.warning("the catalog cannot be fetched; the last copy stays", ["error": "\(type(of: error))"])
+      }
+      health.set("catalog", ready: isThere, detail: isThere ? nil : "no copy yet")
+      do { try await Task.sleep(for: isThere ? interval : .seconds(1)) } catch { return }
+    }
+  }
+}

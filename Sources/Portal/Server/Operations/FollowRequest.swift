@@ -1,0 +1,74 @@
+internal import APIClient
+package import APIContract
+internal import Cryptography
+package import DomainTypes
+package import FoundationEssentials
+internal import HTTPServer
+package import PortalDomain
+internal import PortalStorage
+
+/// What was sent and where it stands, for its owner; for anybody else it is not there.
+package struct FollowRequest: Sendable {
+  let environment: PortalEnvironment
+
+  package func submission(_ reference: SubmissionID, _ caller: Caller) throws -> FollowedSubmission {
+    guard let submission = try environment.store.submission(reference, of: caller.owner) else {
+      throw RequestRefusal.notFound
+    }
+    return FollowedSubmission(
+      submission: submission, requests: try environment.store.requests(of: submission))
+  }
+
+  /// The newest first.
+  package func submissions(before: Date?, _ caller: Caller) throws -> [FollowedSubmission] {
+    try environment.store.submissions(of: caller.owner, before: before).map {
+      FollowedSubmission(submission: $0, requests: try environment.store.requests(of: $0))
+    }
+  }
+
+  package func request(_ id: LicenseRequestID, _ caller: Caller) throws -> FollowedRequest {
+    guard let request = try environment.store.request(id, of: caller.owner),
+      let submission = try environment.store.submission(request.submission, of: caller.owner),
+      let license = submission.licenses.first(where: { $0.request == id })
+    else { throw RequestRefusal.notFound }
+    return FollowedRequest(request: request, license: license, submission: submission)
+  }
+
+  /// The signed PDF, after its hash has been compared with the one that was signed.
+  package func licenseDocument(_ id: LicenseRequestID, _ caller: Caller) async throws -> [UInt8] {
+    let followed = try request(id, caller)
+    guard let license = followed.request.snapshot?.license else { throw PortalProblem.noLicense }
+    let bytes = try await BackendCall.run { try await environment.backend.licenseDocument(id) }
+    guard SHA256.hex(bytes) == license.documentSHA256 else { throw PortalProblem.licenseDamaged }
+    try await environment.store.record(.licenseFetched, object: id.rawValue, caller.act(environment.now()))
+    return bytes
+  }
+}
+
+package struct FollowedSubmission: Sendable {
+  package let submission: Submission
+  package let requests: [OperatorRequest]
+
+  package var document: SubmissionDocument {
+    SubmissionDocument(
+      reference: submission.reference, submittedAt: submission.submittedAt, seal: submission.seal,
+      requests: requests.compactMap { request in
+        submission.licenses.first { $0.request == request.id }.map {
+          FollowedRequest(request: request, license: $0, submission: submission).document
+        }
+      })
+  }
+}
+
+package struct FollowedRequest: Sendable {
+  package let request: OperatorRequest
+  package let license: Submission.License
+  package let submission: Submission
+
+  package var document: RequestDocument {
+    RequestDocument(
+      id: request.id, submission: request.submission, definition: request.definition, name: license.name,
+      snapshot: request.snapshot,
+      history: request.history.map { .init(sequence: $0.sequence, kind: $0.kind, at: $0.at, note: $0.note) })
+  }
+}

@@ -1,0 +1,50 @@
+package import APIContract
+package import DomainTypes
+internal import HTTPServer
+package import PortalDomain
+internal import PortalStorage
+
+/// A draft with the form that is in force for it now.
+package struct OpenedDraft: Sendable {
+  package var draft: Draft
+  package let form: MergedForm
+
+  package var answers: [String: JSONValue] { draft.effectiveAnswers }
+  package var check: FormCheck { FormCheck(form, answers: answers, documents: draft.documents) }
+}
+
+/// Opens a draft for its owner; for anybody else it is not there.
+package struct OpenDraft: Sendable {
+  let environment: PortalEnvironment
+
+  package func callAsFunction(_ id: DraftID, _ caller: Caller) throws -> OpenedDraft {
+    guard let draft = try environment.store.draft(id, of: caller.owner) else { throw RequestRefusal.notFound }
+    return try open(draft)
+  }
+
+  package func open(_ draft: Draft) throws -> OpenedDraft {
+    let form = try MergedForm(
+      environment.catalog.current(), chosen: draft.chosen, applicantKind: draft.applicantKind)
+    return OpenedDraft(draft: draft, form: form)
+  }
+}
+
+extension DraftDocument {
+  package init(_ opened: OpenedDraft) {
+    let (draft, form, answers) = (opened.draft, opened.form, opened.answers)
+    let check = opened.check
+    self.init(
+      id: draft.id.rawValue, businessType: draft.businessType,
+      licenses: draft.chosen.map { .init(definition: $0.definition, action: $0.action) },
+      fields: form.fields.filter { form.isAsked($0, answers) }, answers: answers,
+      locked: draft.locked.mapValues(\.source), unverified: draft.unverified.sorted(),
+      documentSlots: form.documents.compactMap { document in
+        let demand = form.demand(of: document, answers)
+        if demand == .notAsked { return nil }
+        return .init(
+          key: document.key, name: document.name, formats: document.formats, required: demand == .required)
+      },
+      documents: draft.documents, faults: check.answers, missingDocuments: check.missingDocuments,
+      submission: draft.submission, updatedAt: draft.updatedAt)
+  }
+}

@@ -1,0 +1,63 @@
+internal import DomainTypes
+internal import FoundationEssentials
+internal import HTTPTypes
+internal import PortalDomain
+package import PortalStorage
+
+/// Takes a file as it arrives into the operator's document box.
+package struct ReceiveDocument: Sendable {
+  let environment: PortalEnvironment
+
+  /// - Parameters:
+  ///   - fileName: What the operator calls it.
+  ///   - formats: Media types that are taken here.
+  ///   - caller: Whose box it is.
+  ///   - next: The next bytes, or `nil` at the end.
+  /// - Returns: The file as it lies in the box.
+  /// - Throws: `PortalProblem.documentFormat` and its like.
+  package func callAsFunction(
+    fileName: String?, formats: [String], _ caller: Caller, next: () async throws -> [UInt8]?
+  ) async throws -> BoxedDocument {
+    do {
+      let incoming = try environment.folder.begin(maximumSize: DocumentFormat.maximumSize)
+      var isChecked = false
+      while let piece = try await next() {
+        try await incoming.write(piece)
+        // A wrong file is refused at its first bytes, not after ten megabytes.
+        if !isChecked, await incoming.size >= DocumentFormat.headLength {
+          _ = try format(await incoming.head, formats)
+          isChecked = true
+        }
+      }
+      guard await incoming.size > 0 else { throw PortalProblem.documentEmpty }
+      let format = try format(await incoming.head, formats)
+      let document = BoxedDocument(
+        sha256: try await incoming.place(), fileName: Self.clean(fileName, format), contentType: format.rawValue,
+        size: await incoming.size)
+      try await environment.store.box(document, of: caller.owner, now: environment.now())
+      return document
+    } catch DocumentFolderError.tooLarge {
+      throw PortalProblem.documentTooLarge
+    } catch DocumentFolderError.empty {
+      throw PortalProblem.documentEmpty
+    }
+  }
+
+  private func format(_ head: [UInt8], _ allowed: [String]) throws(PortalProblem) -> DocumentFormat {
+    guard let format = DocumentFormat.of(head), allowed.contains(format.rawValue) else { throw .documentFormat }
+    return format
+  }
+
+  /// The last part of the name without control characters, at most 120 characters.
+  static func clean(_ name: String?, _ format: DocumentFormat) -> String {
+    let last = (name ?? "").split { $0 == "/" || $0 == "\\" }.last ?? ""
+    let scalars = last.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(120)
+    let text = TypedAnswer.trimmed(String(String.UnicodeScalarView(scalars)))
+    if !text.isEmpty { return text }
+    return switch format {
+    case .pdf: "document.pdf"
+    case .jpeg: "document.jpg"
+    case .png: "document.png"
+    }
+  }
+}

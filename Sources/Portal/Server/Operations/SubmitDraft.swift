@@ -1,0 +1,49 @@
+internal import APIContract
+internal import Cryptography
+internal import DomainTypes
+internal import FoundationEssentials
+internal import HTTPServer
+package import PortalDomain
+internal import PortalStorage
+
+/// Confirms a draft: one submission, one number, one request for each license, whether service-backend is up or not.
+package struct SubmitDraft: Sendable {
+  let environment: PortalEnvironment
+
+  package func callAsFunction(
+    _ id: DraftID, declared: Bool, idempotencyKey: String?, _ caller: Caller
+  ) async throws -> Submission {
+    guard declared else { throw PortalProblem.notDeclared }
+    let opened = try OpenDraft(environment: environment)(id, caller)
+    let (form, applicant, now, makeID) = (opened.form, caller.applicant, environment.now(), environment.makeID)
+    let outcome: SubmitOutcome
+    do {
+      outcome = try await environment.store.submit(
+        id, of: caller.owner, idempotencyKey: idempotencyKey, caller.act(now)
+      ) { draft, reference in
+        try Submission(
+          draft, form: form, applicant: applicant, reference: reference, now: now,
+          makeRequestID: { LicenseRequestID(makeID()) }, hash: { SHA256.hex($0) })
+      }
+    } catch let refusal as SubmissionRefusal {
+      throw Self.problem(refusal, form)
+    }
+    switch outcome {
+    case .submitted(let submission):
+      environment.wakeDelivery()
+      return submission
+    case .already(let submission): return submission
+    case .noDraft: throw RequestRefusal.notFound
+    case .keyReused: throw PortalProblem.idempotencyKeyReused
+    }
+  }
+
+  private static func problem(_ refusal: SubmissionRefusal, _ form: MergedForm) -> any ProblemConvertible {
+    switch refusal {
+    case .notDeclared: PortalProblem.notDeclared
+    case .incomplete(let check): PortalProblem.incomplete(check, form)
+    case .assuranceTooLow(let needed): PortalProblem.assuranceTooLow(needed: needed)
+    case .otherOwner: RequestRefusal.notFound
+    }
+  }
+}

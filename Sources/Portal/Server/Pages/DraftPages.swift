@@ -1,0 +1,95 @@
+internal import DomainTypes
+internal import FoundationEssentials
+internal import HTML
+internal import HTTPServer
+internal import HTTPTypes
+internal import PortalDomain
+internal import WebSession
+
+/// `/drafts/{id}`: the list of tasks; `/drafts/{id}/forms/{group}`: one group of questions on a page.
+struct DraftPages {
+  let environment: PortalEnvironment
+
+  func addRoutes(to router: inout Router) {
+    router.page(.get, "/drafts/{id}", .session, tasks)
+    router.page(.get, "/drafts/{id}/forms/{group}", .session, ask)
+    router.page(.post, "/drafts/{id}/forms/{group}", .session, save)
+  }
+
+  @Sendable private func tasks(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.signedIn(request) { session in
+      let caller = try Caller(session, context, now: environment.now())
+      var opened = try OpenDraft(environment: environment)(try context.draftID, caller)
+      if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
+      let prefill = PrefillDraft(environment: environment)
+      if prefill.isDue(opened) {
+        // The first time is worth a trip through identity for a fresh token; a second try waits for one.
+        if caller.registerToken == nil, opened.draft.lastPrefillAt == nil, context.query["renewed"] == nil {
+          return environment.sessions.renew(returnTo: request.path + "?renewed=1")
+        }
+        if caller.registerToken != nil || opened.draft.lastPrefillAt == nil {
+          opened = try await prefill(opened, caller)
+        }
+      }
+      return TaskListPage(environment: environment, opened: opened).response(request, context, session)
+    }
+  }
+
+  @Sendable private func ask(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.signedIn(request) { session in
+      let caller = try Caller(session, context, now: environment.now())
+      let (opened, group) = try open(context, caller)
+      let typed = opened.form.asked(group, opened.answers).reduce(into: [:]) { typed, field in
+        typed.merge(QuestionControl(field: field, language: context.language).boxes(opened.answers[field.key])) {
+          $1
+        }
+      }
+      return GroupPage(environment: environment, opened: opened, group: group)
+        .response(typed, FormErrors(), request, context, session)
+    }
+  }
+
+  @Sendable private func save(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.posted(request, limit: 262_144) { session, form in
+      let caller = try Caller(session, context, now: environment.now())
+      let (before, group) = try open(context, caller)
+      let typed = form.boxes
+      let controls = group.fields.map { QuestionControl(field: $0, language: context.language) }
+      var answers: [String: JSONValue] = [:]
+      for control in controls { answers[control.field.key] = control.answer(typed) }
+      let outcome = try await SaveAnswers(environment: environment)(before.draft.id, answers, caller)
+      var errors = FormErrors()
+      for control in controls where outcome.opened.form.isAsked(control.field, outcome.opened.answers) {
+        let key = control.field.key
+        let missing = control.field.fault(in: outcome.opened.answers[key]).flatMap { $0 == .missing ? $0 : nil }
+        let isLocked = outcome.opened.draft.locked[key] != nil
+        if !isLocked, let fault = outcome.faults[key] ?? (form["later"] == nil ? missing : nil) {
+          control.add(fault, typed, to: &errors)
+        }
+      }
+      guard errors.isEmpty else {
+        return GroupPage(environment: environment, opened: outcome.opened, group: group)
+          .response(typed, errors, request, context, session)
+      }
+      return .seeOther(Self.next(after: group, outcome.opened, form))
+    }
+  }
+
+  private func open(_ context: RequestContext, _ caller: Caller) throws -> (OpenedDraft, MergedForm.Group) {
+    let opened = try OpenDraft(environment: environment)(try context.draftID, caller)
+    guard let group = opened.form.group(try context.parameter("group")) else { throw RequestRefusal.notFound }
+    return (opened, group)
+  }
+
+  /// A change from the review goes back there; else the next page that is not complete.
+  private static func next(after group: MergedForm.Group, _ opened: OpenedDraft, _ form: QueryItems) -> String {
+    let base = "/drafts/\(opened.draft.id.rawValue)"
+    if form["later"] != nil { return base }
+    if form["return"] == "review" { return base + "/review" }
+    let groups = opened.form.groups
+    let index = groups.firstIndex { $0.group.key == group.group.key } ?? 0
+    let following = groups[(index + 1)...].first { opened.form.status(of: $0, opened.answers) != .complete }
+    if let following { return base + "/forms/" + PercentCoding.encode(following.group.key) }
+    return base
+  }
+}

@@ -1,0 +1,183 @@
+internal import APIContract
+internal import DomainTypes
+internal import HTML
+internal import HTTPServer
+internal import HTTPTypes
+internal import PortalDomain
+internal import WebSession
+
+/// `/start/{businessType}`: the finder's questions and its answer, all in the address, so that it can be shared.
+struct FinderPage {
+  let environment: PortalEnvironment
+
+  func addRoutes(to router: inout Router) {
+    router.page(.get, "/start/{businessType}", .open, show)
+    router.page(.get, "/start/{businessType}/apply", .session, apply)
+    router.page(.post, "/drafts", .session, create)
+  }
+
+  @Sendable private func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    let finder = try finder(context)
+    let session = try await environment.sessions.current(request)
+    let typed = context.query.boxes
+    let answers = answers(finder, typed, context.language)
+    let isAsked = typed.keys.contains { name in name != "lang" }
+    guard isAsked, context.query["change"] == nil else {
+      return questions(finder, typed, [:], request, context, session)
+    }
+    let faults = finder.faults(in: answers)
+    guard faults.isEmpty else { return questions(finder, typed, faults, request, context, session) }
+    return result(finder, answers, typed, request, context, session)
+  }
+
+  private func finder(_ context: RequestContext) throws -> LicenseFinder {
+    try FindLicenses(environment: environment).finder(try context.parameter("businessType"))
+  }
+
+  private func answers(
+    _ finder: LicenseFinder, _ typed: [String: String], _ language: Language
+  ) -> [String: JSONValue] {
+    finder.questions.reduce(into: [:]) { answers, field in
+      let answer = QuestionControl(field: field, language: language).answer(typed)
+      answers[field.key] = answer == .null ? nil : answer
+    }
+  }
+
+  private func questions(
+    _ finder: LicenseFinder, _ typed: [String: String], _ faults: [String: AnswerFault], _ request: HTTPRequest,
+    _ context: RequestContext, _ session: BrowserSession?
+  ) -> HTTPResponse {
+    let language = context.language
+    var errors = FormErrors()
+    for field in finder.questions {
+      if let fault = faults[field.key] {
+        QuestionControl(field: field, language: language).add(fault, typed, to: &errors)
+      }
+    }
+    return environment.page(
+      finder.businessType.name, request, context, session, status: errors.isEmpty ? 200 : 422,
+      hasErrors: !errors.isEmpty
+    ) {
+      errors.summary(language)
+      Tag.h1(finder.businessType.name[language])
+      Tag.p(LocalizedText("ตอบเท่าที่ทราบ ไม่ต้องเข้าสู่ระบบ", "No sign-in needed for these questions.")[language])
+      Tag.form(.attribute("method", "get"), .action("/start/\(finder.businessType.id)"), .flag("novalidate")) {
+        for field in finder.questions {
+          QuestionControl(field: field, language: language).html(typed, errors)
+        }
+        Form.submit(LocalizedText("ดูใบอนุญาตที่ต้องมี", "Show the licenses I need")[language])
+      }
+    }
+  }
+
+  private func result(
+    _ finder: LicenseFinder, _ answers: [String: JSONValue], _ typed: [String: String], _ request: HTTPRequest,
+    _ context: RequestContext, _ session: BrowserSession?
+  ) -> HTTPResponse {
+    let language = context.language
+    let findings = finder.findings(for: answers)
+    let address = "/start/\(finder.businessType.id)"
+    let query = Self.query(finder, typed)
+    return environment.page(
+      .init("ใบอนุญาตที่ต้องมี", "Licenses you need"), request, context, session
+    ) {
+      Tag.h1(LocalizedText("ใบอนุญาตที่ท่านต้องมี", "The licenses that you need")[language])
+      SummaryList(
+        finder.questions.map { .init($0.label[language], DisplayedAnswer.text(answers[$0.key], of: $0, language)) }
+      ).html
+      Tag.p {
+        Tag.a(
+          LocalizedText("เปลี่ยนคำตอบ", "Change the answers")[language], .href("\(address)?\(query)&change=1"))
+      }
+      if findings.isEmpty {
+        Notice.box(
+          .success,
+          LocalizedText("จากคำตอบนี้ ไม่พบใบอนุญาตที่ต้องขอ", "With these answers no license here is needed")[language])
+      } else {
+        for finding in findings { FoundLicense(finding: finding, environment: environment).html(language) }
+        Tag.p {
+          Tag.a(
+            LocalizedText("ยื่นขอทั้งหมดนี้ด้วยแบบฟอร์มเดียว", "Apply for these with one form")[language],
+            .href("\(address)/apply?\(query)"), .class("button"))
+        }
+      }
+    }
+  }
+
+  private static func query(_ finder: LicenseFinder, _ typed: [String: String]) -> String {
+    let names = finder.questions.flatMap { QuestionControl(field: $0, language: .thai).names }
+    return QueryItems(names.compactMap { name in typed[name].map { .init(name, $0) } }).encoded
+  }
+
+  /// After signing in: which of them, then the form begins.
+  @Sendable private func apply(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.signedIn(request) { session in
+      let finder = try finder(context)
+      let typed = context.query.boxes
+      let language = context.language
+      let findings = finder.findings(for: answers(finder, typed, language))
+      return environment.page(.init("เริ่มแบบฟอร์ม", "Begin the form"), request, context, session) {
+        Tag.h1(LocalizedText("เลือกใบอนุญาตที่จะขอ", "Choose what to apply for")[language])
+        Tag.p {
+          LocalizedText("ยื่นในนาม ", "You apply as ")[language]
+          Tag.strong(session.displayName)
+        }
+        Form.post("/drafts", csrf: session.csrf) {
+          Form.hidden("businessType", finder.businessType.id)
+          Form.hidden("answers", Self.query(finder, typed))
+          ChoiceField(
+            "licenses", label: LocalizedText("ใบอนุญาต", "Licenses")[language], kind: .several,
+            options: findings.map { .init($0.definition.id.rawValue, $0.definition.name[language]) },
+            chosen: Set(findings.map(\.definition.id.rawValue))
+          ).html
+          Form.submit(LocalizedText("เริ่มกรอกแบบฟอร์ม", "Begin the form")[language])
+        }
+      }
+    }
+  }
+
+  @Sendable private func create(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.posted(request) { session, form in
+      let caller = try Caller(session, context, now: environment.now())
+      let finder = try FindLicenses(environment: environment).finder(form["businessType"] ?? "")
+      let typed = (QueryItems(encoded: form["answers"] ?? "") ?? [:]).boxes
+      let draft = try await StartDraft(environment: environment)(
+        NewDraft(
+          businessType: finder.businessType.id, finderAnswers: answers(finder, typed, context.language),
+          licenses: form.values("licenses").map { .init(definition: LicenseDefinitionID($0)) }), caller)
+      return .seeOther("/drafts/\(draft.id.rawValue)")
+    }
+  }
+}
+
+/// One license of the finder's answer: what, why, by which law, how long, how much.
+private struct FoundLicense {
+  let finding: LicenseFinder.Finding
+  let environment: PortalEnvironment
+
+  func html(_ language: Language) -> HTML {
+    let definition = finding.definition
+    let process = definition.action(.new)
+    let agency = (try? environment.catalog.current())?.agency(definition.agency)
+    return Tag.article(.class("card")) {
+      Tag.h2(definition.name[language])
+      Tag.p {
+        Tag.strong(LocalizedText("เหตุผล: ", "Why: ")[language])
+        finding.because[language]
+      }
+      Tag.p(
+        definition.law.map { law in
+          language == .thai ? "\(law.name.th) มาตรา \(law.section)" : "\(law.name.en), section \(law.section)"
+        }.joined(separator: "; "), .class("hint"))
+      SummaryList(
+        [
+          .init(LocalizedText("หน่วยงาน", "Agency")[language], agency?.name[language] ?? definition.agency.rawValue),
+          .init(
+            LocalizedText("ระยะเวลา", "Time")[language],
+            process.map { language == .thai ? "\($0.workingDays) วันทำการ" : "\($0.workingDays) working days" } ?? "–"),
+          .init(LocalizedText("ค่าธรรมเนียม", "Fee")[language], process?.fee.explanation[language] ?? "–"),
+        ]
+      ).html
+    }
+  }
+}

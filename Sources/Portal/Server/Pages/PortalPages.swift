@@ -1,0 +1,90 @@
+internal import APIContract
+internal import DomainTypes
+internal import HTML
+package import HTTPServer
+internal import HTTPTypes
+internal import WebSession
+
+extension PortalEnvironment {
+  func addPages(to router: inout Router) {
+    router.page(.get, StyleSheet.path, .open) { _, _ in StyleSheet.response() }
+    FrontPage(environment: self).addRoutes(to: &router)
+    FinderPage(environment: self).addRoutes(to: &router)
+    DraftPages(environment: self).addRoutes(to: &router)
+    DocumentsPage(environment: self).addRoutes(to: &router)
+    ReviewPage(environment: self).addRoutes(to: &router)
+    SubmissionPage(environment: self).addRoutes(to: &router)
+    RequestPage(environment: self).addRoutes(to: &router)
+    CorrectionPage(environment: self).addRoutes(to: &router)
+    BillPage(environment: self).addRoutes(to: &router)
+    MePages(environment: self).addRoutes(to: &router)
+  }
+
+  /// A page with the portal's frame around it.
+  func page(
+    _ title: LocalizedText, _ request: HTTPRequest, _ context: RequestContext, _ session: BrowserSession?,
+    status: Int = 200, hasErrors: Bool = false, @HTMLBuilder content: () -> HTML
+  ) -> HTTPResponse {
+    var page = WebPage(
+      service: Self.service, title: title[context.language], language: context.language,
+      path: Self.pathWithoutLanguage(request), content: content)
+    page.hasErrors = hasErrors
+    page.sandbox = sandbox
+    if let session {
+      page.navigation = [
+        .init(.init(th: "หน้าแรก", en: "Home"), href: "/"),
+        .init(.init(th: "งานของฉัน", en: "My work"), href: "/me"),
+        .init(.init(th: "ใบอนุญาตของฉัน", en: "My licenses"), href: "/me/licenses"),
+      ]
+      page.person = session.displayName
+      page.signOut = (action: "/sign-out", csrf: session.csrf)
+    } else {
+      page.navigation = [.init(.init(th: "เข้าสู่ระบบ", en: "Sign in"), href: "/sign-in?return=/me")]
+    }
+    return page.response(status: status)
+  }
+
+  static let service = LocalizedText(th: "ศูนย์รวมบริการใบอนุญาต", en: "Business license portal")
+
+  /// Where the language switch leads: the page itself; after a post, the page that the form stands on.
+  private static func pathWithoutLanguage(_ request: HTTPRequest) -> String {
+    if request.method == .post {
+      for (action, page) in [("/confirm", "/review"), ("/correction", ""), ("/slip", "")]
+      where request.path.hasSuffix(action) {
+        return request.path.dropLast(action.count) + page
+      }
+      return request.path
+    }
+    guard let query = request.query.flatMap({ QueryItems(encoded: $0) }) else { return request.path }
+    let rest = QueryItems(query.all.filter { $0.name != "lang" })
+    return rest.all.isEmpty ? request.path : request.path + "?" + rest.encoded
+  }
+
+  /// Shows a problem to a person.
+  package static func errorPage(sandbox: Bool) -> Router.ErrorPage {
+    { problem, context in
+      var page = WebPage(
+        service: service, title: problem.title, language: context.language, path: "/"
+      ) {
+        Tag.h1(problem.title)
+        if let detail = problem.detail { Tag.p(detail) }
+        if let errors = problem.errors, !errors.isEmpty {
+          Tag.ul { for error in errors { Tag.li(error.message) } }
+        }
+        if let id = problem.instance {
+          Tag.p(
+            context.language == .thai ? "รหัสอ้างอิงเมื่อขอความช่วยเหลือ: \(id)" : "Quote this when asking for help: \(id)",
+            .class("hint"))
+        }
+        Tag.p { Tag.a(context.language == .thai ? "กลับหน้าแรก" : "Back to the front page", .href("/")) }
+      }
+      page.sandbox = sandbox
+      return page.response(status: problem.status)
+    }
+  }
+}
+
+extension LocalizedText {
+  /// Puts a text of a page down in both languages, side by side.
+  init(_ th: String, _ en: String) { self.init(th: th, en: en) }
+}

@@ -1,0 +1,146 @@
+internal import APIContract
+internal import DomainTypes
+internal import PortalDomain
+
+extension PortalProblem {
+  var status: Int {
+    switch self {
+    case .idempotencyKeyMissing: 400
+    case .notAnOperator, .assuranceTooLow, .notMarked: 403
+    case .noLicense: 404
+    case .draft(.submitted), .nothingToCorrect, .noOpenBill: 409
+    case .unknownField, .wrongAnswers, .form, .draft, .unknownDocumentKey, .documentFormat, .documentTooLarge,
+      .documentEmpty, .documentNotStored, .notDeclared, .incomplete, .idempotencyKeyReused, .documentsMissing:
+      422
+    case .refusedByBackend(let problem): problem.status
+    case .licenseDamaged: 502
+    case .noCatalog, .backendAway: 503
+    }
+  }
+
+  var code: String {
+    switch self {
+    case .noCatalog: "catalog-unavailable"
+    case .notAnOperator: "not-an-operator"
+    case .unknownField: "unknown-field"
+    case .wrongAnswers: "wrong-answers"
+    case .form(.nothingChosen): "nothing-chosen"
+    case .form(.unknownLicense): "unknown-license"
+    case .form(.closed): "license-closed"
+    case .form(.notForApplicant): "license-not-for-applicant"
+    case .draft(.submitted): "draft-submitted"
+    case .draft(.tooManyDocuments): "too-many-documents"
+    case .unknownDocumentKey: "unknown-document"
+    case .documentFormat: "document-format"
+    case .documentTooLarge: "document-too-large"
+    case .documentEmpty: "document-empty"
+    case .documentNotStored: "document-not-stored"
+    case .notDeclared: "not-declared"
+    case .incomplete: "draft-incomplete"
+    case .assuranceTooLow: "assurance-too-low"
+    case .idempotencyKeyMissing: "idempotency-key-missing"
+    case .idempotencyKeyReused: "idempotency-key-reused"
+    case .notMarked: "not-marked"
+    case .nothingToCorrect: "nothing-to-correct"
+    case .documentsMissing: "documents-missing"
+    case .noOpenBill: "no-open-bill"
+    case .noLicense: "no-license"
+    case .refusedByBackend(let problem): problem.code
+    case .backendAway: "backend-unavailable"
+    case .licenseDamaged: "license-damaged"
+    }
+  }
+
+  var text: (title: LocalizedText, detail: LocalizedText?) {
+    switch self {
+    case .noCatalog:
+      (
+        .init(th: "ระบบกำลังเริ่มทำงาน", en: "The service is starting"),
+        .init(th: "กรุณาลองใหม่ในอีกสักครู่", en: "Please try again in a moment.")
+      )
+    case .notAnOperator:
+      (
+        .init(th: "บัญชีนี้ยื่นคำขอไม่ได้", en: "This account cannot apply"),
+        .init(
+          th: "การยื่นคำขอต้องใช้บัญชีบุคคลที่มีเลขประจำตัวประชาชน", en: "Applying needs a person's account with a citizen id.")
+      )
+    case .unknownField: (.init(th: "แบบฟอร์มนี้ไม่ถามข้อมูลนี้", en: "This form does not ask that"), nil)
+    case .wrongAnswers: (.init(th: "กรุณาแก้ไขข้อมูล", en: "Please correct the answers"), nil)
+    case .form(let failure): (Self.title(failure), nil)
+    case .draft(.submitted(let reference)):
+      (
+        .init(th: "แบบฟอร์มนี้ยื่นไปแล้ว", en: "This form has been sent already"),
+        .init(th: "เลขที่อ้างอิง \(reference.rawValue)", en: "Reference number \(reference.rawValue).")
+      )
+    case .draft(.tooManyDocuments):
+      (.init(th: "แนบเอกสารได้ไม่เกิน 40 ไฟล์", en: "At most 40 files can be attached"), nil)
+    case .unknownDocumentKey:
+      (.init(th: "แบบฟอร์มนี้ไม่ขอเอกสารนี้", en: "This form does not ask for that document"), nil)
+    case .documentFormat:
+      (
+        .init(th: "ไฟล์ต้องเป็น PDF, JPEG หรือ PNG", en: "The file must be a PDF, JPEG or PNG"),
+        .init(
+          th: "ระบบตรวจจากเนื้อหาของไฟล์ การเปลี่ยนชื่อไฟล์ไม่ช่วย กรุณาถ่ายภาพหรือบันทึกเป็น PDF แล้วแนบใหม่",
+          en: "The content counts, not the name. Take a photo or save it as PDF, then attach it again.")
+      )
+    case .documentTooLarge:
+      (
+        .init(th: "ไฟล์ใหญ่เกิน 10 MB", en: "The file is larger than 10 MB"),
+        .init(th: "กรุณาลดขนาดแล้วแนบใหม่", en: "Please make it smaller and attach it again.")
+      )
+    case .documentEmpty:
+      (.init(th: "กรุณาเลือกไฟล์ที่มีเนื้อหา", en: "Choose a file that is not empty"), nil)
+    case .documentNotStored:
+      (
+        .init(th: "ไม่พบเอกสารนี้ในกล่องเอกสารของท่าน", en: "That document is not in your document box"),
+        .init(th: "กรุณาอัปโหลดก่อน", en: "Please upload it first.")
+      )
+    case .notDeclared:
+      (.init(th: "กรุณายืนยันว่าข้อมูลเป็นจริง", en: "Declare that everything is true before you send"), nil)
+    case .incomplete:
+      (.init(th: "แบบฟอร์มยังไม่ครบ", en: "The form is not complete"), nil)
+    case .assuranceTooLow(let needed):
+      (
+        .init(th: "ต้องยืนยันตัวตนในระดับที่สูงกว่านี้", en: "A stronger proof of identity is needed"),
+        .init(th: "ระดับที่ต้องการ: \(needed)", en: "Level needed: \(needed).")
+      )
+    case .idempotencyKeyMissing:
+      (.init(th: "ต้องส่ง Idempotency-Key", en: "An Idempotency-Key is needed"), nil)
+    case .idempotencyKeyReused:
+      (.init(th: "Idempotency-Key นี้ใช้ไปแล้ว", en: "This Idempotency-Key stands for something else"), nil)
+    case .notMarked:
+      (
+        .init(th: "ข้อมูลนี้ไม่ได้เปิดให้แก้ไข", en: "This may not be changed"),
+        .init(
+          th: "แก้ไขได้เฉพาะรายการที่เจ้าหน้าที่ระบุในบันทึกความบกพร่อง",
+          en: "Only what the officer marked in the deficiency record may be corrected.")
+      )
+    case .nothingToCorrect:
+      (.init(th: "คำขอนี้ไม่มีรายการให้แก้ไข", en: "There is nothing to correct in this request"), nil)
+    case .documentsMissing:
+      (.init(th: "กรุณาแนบเอกสารที่เจ้าหน้าที่ขอ", en: "Attach each document that the officer asks for"), nil)
+    case .noOpenBill:
+      (.init(th: "คำขอนี้ไม่มีใบแจ้งชำระที่รอชำระ", en: "There is no bill to pay for this request"), nil)
+    case .noLicense: (.init(th: "ยังไม่มีใบอนุญาต", en: "There is no license yet"), nil)
+    case .refusedByBackend(let problem): (.init(th: problem.title, en: problem.title), nil)
+    case .backendAway:
+      (
+        .init(th: "ระบบของหน่วยงานไม่พร้อมชั่วคราว", en: "The agency's system is not available now"),
+        .init(
+          th: "ข้อมูลของท่านยังอยู่ครบ กรุณาลองใหม่ในอีกสักครู่", en: "Nothing is lost. Please try again in a moment.")
+      )
+    case .licenseDamaged:
+      (.init(th: "เอกสารที่ได้รับไม่ตรงกับที่ลงนาม", en: "The document received is not the one that was signed"), nil)
+    }
+  }
+
+  private static func title(_ failure: FormFailure) -> LocalizedText {
+    switch failure {
+    case .nothingChosen: .init(th: "กรุณาเลือกใบอนุญาตอย่างน้อยหนึ่งรายการ", en: "Choose at least one license")
+    case .unknownLicense: .init(th: "ไม่มีใบอนุญาตนี้ในระบบแล้ว", en: "This license is not offered any more")
+    case .closed: .init(th: "ใบอนุญาตนี้ปิดรับคำขอชั่วคราว", en: "This license is closed for now")
+    case .notForApplicant:
+      .init(th: "ผู้ยื่นประเภทนี้ขอใบอนุญาตนี้ไม่ได้", en: "This license is not for this kind of applicant")
+    }
+  }
+}

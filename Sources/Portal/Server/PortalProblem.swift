@@ -1,0 +1,80 @@
+package import APIContract
+package import DomainTypes
+internal import HTTPServer
+package import PortalDomain
+
+/// What the portal refuses, for people and programs to read.
+package enum PortalProblem: ProblemConvertible {
+  case noCatalog
+  case notAnOperator
+  case unknownField(String)
+  /// Answers that cannot be stored, with their questions.
+  case wrongAnswers([String: AnswerFault], [FormField])
+  case form(FormFailure)
+  case draft(DraftFailure)
+  case unknownDocumentKey
+  /// Neither PDF, JPEG nor PNG by its first bytes, or one that this document may not be.
+  case documentFormat
+  case documentTooLarge
+  case documentEmpty
+  case documentNotStored
+  case notDeclared
+  case incomplete(FormCheck, MergedForm)
+  case assuranceTooLow(needed: String)
+  case idempotencyKeyMissing
+  case idempotencyKeyReused
+  case notMarked(String)
+  case nothingToCorrect
+  case documentsMissing([String])
+  case noOpenBill
+  case noLicense
+  /// service-backend refused, in its words.
+  case refusedByBackend(Problem)
+  case backendAway
+  case licenseDamaged
+
+  package func problem(_ language: Language) -> Problem {
+    if case .refusedByBackend(let problem) = self { return problem }
+    var problem = Problem(code: code, status: status, title: text.title[language])
+    problem.detail = text.detail?[language]
+    problem.errors = errors(language)
+    if status == 503 { problem.retryAfter = 30 }
+    return problem
+  }
+
+  private func errors(_ language: Language) -> [Problem.FieldError]? {
+    switch self {
+    case .unknownField(let key):
+      [.init(field: "answers." + key, code: "unknown", message: text.title[language])]
+    case .notMarked(let key): [.init(field: key, code: "not-marked", message: text.title[language])]
+    case .documentsMissing(let keys):
+      keys.map { .init(field: "documents." + $0, code: "missing", message: text.title[language]) }
+    case .wrongAnswers(let faults, let fields): Self.errors(faults, fields, language)
+    case .incomplete(let check, let form):
+      Self.errors(check.answers, form.fields, language)
+        + check.missingDocuments.compactMap { form.document($0) }.map {
+          .init(field: "documents." + $0.key, code: "missing", message: AnswerMessage.text(missing: $0)[language])
+        }
+    default: nil
+    }
+  }
+
+  private static func errors(
+    _ faults: [String: AnswerFault], _ fields: [FormField], _ language: Language
+  ) -> [Problem.FieldError] {
+    fields.compactMap { field in
+      faults[field.key].map {
+        .init(
+          field: "answers." + field.key, code: $0.rawValue, message: AnswerMessage.text($0, in: field)[language])
+      }
+    }
+  }
+}
+
+extension DraftFailure: ProblemConvertible {
+  package func problem(_ language: Language) -> Problem { PortalProblem.draft(self).problem(language) }
+}
+
+extension FormFailure: ProblemConvertible {
+  package func problem(_ language: Language) -> Problem { PortalProblem.form(self).problem(language) }
+}

@@ -1,0 +1,74 @@
+internal import Cryptography
+internal import Glibc
+
+/// A file while it arrives: written to a temporary name, hashed on the way, and put in its place only when whole.
+package actor IncomingDocument {
+  private let executor = SerialQueueExecutor(label: "incoming-document")
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// The first bytes, by which its format is told.
+  package private(set) var head: [UInt8] = []
+  package private(set) var size = 0
+  private let temporary: String
+  private let folder: String
+  private let maximumSize: Int
+  private let descriptor: Int32
+  private var hasher = SHA256Hasher()
+  private var isPlaced = false
+
+  init(temporary: String, folder: String, maximumSize: Int) throws(DocumentFolderError) {
+    self.temporary = temporary
+    self.folder = folder
+    self.maximumSize = maximumSize
+    descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .file(errno: errno) }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    if !isPlaced { unlink(temporary) }
+  }
+
+  package func write(_ bytes: [UInt8]) throws(DocumentFolderError) {
+    size += bytes.count
+    guard size <= maximumSize else { throw .tooLarge(limit: maximumSize) }
+    if head.count < 16 { head += bytes.prefix(16 - head.count) }
+    hasher.update(bytes)
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Glibc.write(descriptor, rest, rest.count)
+      guard count > 0 else { throw .file(errno: errno) }
+      rest = Array(rest.dropFirst(count))
+    }
+  }
+
+  /// Makes it durable under its hash; the same content twice is one file.
+  ///
+  /// - Returns: The SHA-256 in hex.
+  package func place() throws(DocumentFolderError) -> String {
+    guard size > 0 else { throw .empty }
+    var full = SHA256Hasher()
+    swap(&full, &hasher)
+    let sha256 = Hex.encode(full.finish())
+    guard fsync(descriptor) == 0 else { throw .file(errno: errno) }
+    let target = DocumentFolder.file(sha256, in: folder)
+    let parent = String(target.prefix(target.utf8.count - 65))
+    if mkdir(parent, 0o700) == 0 {
+      try Self.synchronize(folder)
+    } else if errno != EEXIST {
+      throw .file(errno: errno)
+    }
+    guard rename(temporary, target) == 0 else { throw .file(errno: errno) }
+    isPlaced = true
+    // rename(2) is durable only when its folder is.
+    try Self.synchronize(parent)
+    return sha256
+  }
+
+  private static func synchronize(_ folder: String) throws(DocumentFolderError) {
+    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .file(errno: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .file(errno: errno) }
+  }
+}

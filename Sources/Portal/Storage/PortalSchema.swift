@@ -1,0 +1,84 @@
+internal import AuditLog
+package import Database
+internal import Outbox
+
+/// The schema of the portal's file, oldest step first; browser sessions bring their own step.
+///
+/// Columns named `sealed` are cipher text: a copy of the file tells no answer and no name.
+package let portalMigrations: [Migration] = [
+  AuditLog.migration,
+  Outbox.migration,
+  Migration(
+    "portal-1",
+    """
+    CREATE TABLE draft (
+      id TEXT PRIMARY KEY NOT NULL,
+      owner TEXT NOT NULL,
+      sealed BLOB NOT NULL,
+      submission TEXT,
+      createdAt INTEGER NOT NULL,
+      updatedAt INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX draftOwner ON draft (owner, updatedAt);
+
+    CREATE TABLE storedDocument (
+      owner TEXT NOT NULL,
+      sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+      sealed BLOB NOT NULL,
+      contentType TEXT NOT NULL,
+      size INTEGER NOT NULL CHECK (size > 0),
+      storedAt INTEGER NOT NULL,
+      PRIMARY KEY (owner, sha256)
+    ) STRICT;
+
+    CREATE TABLE submission (
+      reference TEXT PRIMARY KEY NOT NULL,
+      owner TEXT NOT NULL,
+      draft TEXT NOT NULL UNIQUE REFERENCES draft (id),
+      sealed BLOB NOT NULL,
+      seal TEXT NOT NULL,
+      submittedAt INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX submissionOwner ON submission (owner, submittedAt);
+
+    CREATE TABLE operatorRequest (
+      id TEXT PRIMARY KEY NOT NULL,
+      owner TEXT NOT NULL,
+      submission TEXT NOT NULL REFERENCES submission (reference),
+      definition TEXT NOT NULL,
+      sealed BLOB
+    ) STRICT;
+    CREATE INDEX operatorRequestSubmission ON operatorRequest (submission);
+
+    CREATE TABLE requestEvent (
+      request TEXT NOT NULL REFERENCES operatorRequest (id),
+      sequence INTEGER NOT NULL CHECK (sequence > 0),
+      kind TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      sealedNote BLOB,
+      PRIMARY KEY (request, sequence)
+    ) STRICT;
+
+    CREATE TABLE counter (
+      series TEXT PRIMARY KEY NOT NULL,
+      value INTEGER NOT NULL CHECK (value > 0)
+    ) STRICT;
+
+    CREATE TABLE catalogCopy (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      version TEXT NOT NULL,
+      json BLOB NOT NULL,
+      fetchedAt INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE idempotencyKey (
+      owner TEXT NOT NULL,
+      operation TEXT NOT NULL,
+      keyHash BLOB NOT NULL,
+      object TEXT NOT NULL,
+      usedAt INTEGER NOT NULL,
+      PRIMARY KEY (owner, operation, keyHash)
+    ) STRICT;
+    CREATE INDEX idempotencyKeyAge ON idempotencyKey (usedAt);
+    """),
+]

@@ -1,0 +1,94 @@
+internal import Database
+package import DomainTypes
+internal import FoundationEssentials
+package import PortalDomain
+
+extension PortalStore {
+  /// The request, if it is this owner's.
+  package func request(_ id: LicenseRequestID, of owner: Owner) throws -> OperatorRequest? {
+    try database.read { connection in
+      let request = try request(id, in: connection)
+      return request?.owner == owner ? request : nil
+    }
+  }
+
+  /// The requests of one submission, in the order of the form.
+  package func requests(of submission: Submission) throws -> [OperatorRequest] {
+    try database.read { connection in
+      try submission.licenses.compactMap { try request($0.request, in: connection) }
+    }
+  }
+
+  /// Loads one request, applies `transition`, stores what is new: one transaction.
+  ///
+  /// - Returns: The request after it, or `nil` when there is none.
+  package func updateRequest(
+    _ id: LicenseRequestID, _ transition: @escaping @Sendable (inout OperatorRequest) -> Void
+  ) async throws -> OperatorRequest? {
+    try await database.write { connection in
+      guard var request = try request(id, in: connection) else { return nil }
+      let before = request
+      transition(&request)
+      try save(request, after: before, in: connection)
+      return request
+    }
+  }
+
+  private func request(_ id: LicenseRequestID, in connection: Connection) throws -> OperatorRequest? {
+    let context = Self.context(id)
+    let head = try connection.first(
+      "SELECT owner, submission, definition, sealed FROM operatorRequest WHERE id = ?1", .text(id.rawValue)
+    ) { row in
+      (
+        owner: try Self.owner(try row.text(0)), submission: SubmissionID(try row.text(1)),
+        definition: LicenseDefinitionID(try row.text(2)),
+        snapshot: try row.optionalBlob(3).map { try open(RequestSnapshot.self, $0, context: context) }
+      )
+    }
+    guard let head else { return nil }
+    let history = try connection.rows(
+      "SELECT sequence, kind, at, sealedNote FROM requestEvent WHERE request = ?1 ORDER BY sequence",
+      .text(id.rawValue)
+    ) { row in
+      guard let kind = RequestEvent.Kind(rawValue: try row.text(1)) else {
+        throw StoredDataError.unreadable(table: "requestEvent")
+      }
+      return OperatorRequest.Entry(
+        sequence: try row.int(0), kind: kind, at: try row.time(2),
+        note: try row.optionalBlob(3).map { try open(String.self, $0, context: context) })
+    }
+    return OperatorRequest(
+      id: id, owner: head.owner, submission: head.submission, definition: head.definition, snapshot: head.snapshot,
+      history: history)
+  }
+
+  private func save(_ request: OperatorRequest, after before: OperatorRequest, in connection: Connection) throws {
+    let context = Self.context(request.id)
+    if let snapshot = request.snapshot, snapshot != before.snapshot {
+      try connection.execute(
+        "UPDATE operatorRequest SET sealed = ?2 WHERE id = ?1", .text(request.id.rawValue),
+        try seal(snapshot, context: context))
+    }
+    let known = Set(before.history.map(\.sequence))
+    for entry in request.history where !known.contains(entry.sequence) {
+      try connection.execute(
+        "INSERT INTO requestEvent (request, sequence, kind, at, sealedNote) VALUES (?1, ?2, ?3, ?4, ?5)",
+        .text(request.id.rawValue), .int(entry.sequence), .text(entry.kind.rawValue), .time(entry.at),
+        try entry.note.map { try seal($0, context: context) } ?? .null)
+    }
+  }
+
+  private static func owner(_ key: String) throws -> Owner {
+    let parts = key.split(separator: "/", maxSplits: 1)
+    guard let account = parts.first else { throw StoredDataError.unreadable(table: "operatorRequest") }
+    return Owner(
+      account: AccountID(String(account)), juristicID: parts.count > 1 ? JuristicID(String(parts[1])) : nil)
+  }
+
+  private static func context(_ id: LicenseRequestID) -> String { "request:" + id.rawValue }
+}
+
+/// A row that this program cannot have written.
+package enum StoredDataError: Error, Sendable, Equatable {
+  case unreadable(table: String)
+}

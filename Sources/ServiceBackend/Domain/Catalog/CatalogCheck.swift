@@ -1,0 +1,88 @@
+package import DomainTypes
+
+/// One fault of a catalog, with the place to mend it.
+package struct CatalogFault: Sendable, Equatable, CustomStringConvertible {
+  /// Such as `licenses/liquor-sale.json: actions.new.fee`.
+  package let path: String
+  package let message: String
+  package init(_ path: String, _ message: String) {
+    self.path = path
+    self.message = message
+  }
+  package var description: String { path + ": " + message }
+}
+
+/// What must hold before a catalog is published; every fault is listed, not only the first.
+package struct CatalogCheck {
+  let catalog: Catalog
+  /// The roles that somebody fills, by agency; `nil` leaves the staff out of the check.
+  let staff: [AgencyID: Set<Role>]?
+  let fieldKeys: Set<String>
+
+  package init(_ catalog: Catalog, staff: [AgencyID: Set<Role>]? = nil) {
+    self.catalog = catalog
+    self.staff = staff
+    fieldKeys = Set(catalog.fields.map(\.key))
+  }
+
+  package func faults() -> [CatalogFault] {
+    uniqueness() + agencies() + fields() + businessTypes()
+      + catalog.definitions.flatMap { DefinitionCheck($0, self).faults() }
+  }
+
+  private func uniqueness() -> [CatalogFault] {
+    Self.repeated(catalog.agencies.map(\.id.rawValue), in: "agencies.json")
+      + Self.repeated(catalog.businessTypes.map(\.id), in: "business-types.json")
+      + Self.repeated(catalog.groups.map(\.key), in: "groups.json")
+      + Self.repeated(catalog.fields.map(\.key), in: "fields.json")
+      + Self.repeated(catalog.definitions.map(\.id.rawValue), in: "licenses")
+  }
+
+  private func agencies() -> [CatalogFault] {
+    catalog.agencies.compactMap { agency in
+      let digits = agency.taxID + agency.billerSuffix
+      guard agency.taxID.utf8.count != 13 || digits.utf8.count != 15 || Int(digits) == nil else { return nil }
+      return CatalogFault("agencies.json: \(agency.id)", "taxID needs 13 digits and billerSuffix two")
+    }
+  }
+
+  private func fields() -> [CatalogFault] {
+    let groups = Set(catalog.groups.map(\.key))
+    return catalog.fields.flatMap { field -> [CatalogFault] in
+      let path = "fields.json: \(field.key)"
+      var faults: [CatalogFault] = []
+      if field.key == FormField.applicantKindKey { faults.append(.init(path, "this key is kept for the system")) }
+      if !groups.contains(field.group) { faults.append(.init(path, "unknown group '\(field.group)'")) }
+      if (field.kind == .choice) != (field.choices?.isEmpty == false) {
+        faults.append(.init(path, "choices belong to kind 'choice', and to no other"))
+      }
+      if let low = field.minimum, let high = field.maximum, low > high {
+        faults.append(.init(path, "minimum is above maximum"))
+      }
+      for prefill in field.prefill ?? []
+      where prefill.fields.isEmpty || (prefill.format == nil && prefill.fields.count > 1) {
+        faults.append(.init(path, "a prefill needs fields, and a format for more than one"))
+      }
+      return faults + unknownFields(in: field.askedWhen, path: "\(path).askedWhen")
+    }
+  }
+
+  private func businessTypes() -> [CatalogFault] {
+    catalog.businessTypes.flatMap { type in
+      type.questions.filter { !fieldKeys.contains($0) }.map {
+        CatalogFault("business-types.json: \(type.id).questions", "unknown field '\($0)'")
+      }
+    }
+  }
+
+  func unknownFields(in condition: Condition?, path: String) -> [CatalogFault] {
+    (condition?.fields ?? []).subtracting(fieldKeys).subtracting([FormField.applicantKindKey]).sorted().map {
+      CatalogFault(path, "unknown field '\($0)'")
+    }
+  }
+
+  private static func repeated(_ names: [String], in path: String) -> [CatalogFault] {
+    var seen: Set<String> = []
+    return names.filter { !seen.insert($0).inserted }.map { CatalogFault("\(path): \($0)", "stands there twice") }
+  }
+}

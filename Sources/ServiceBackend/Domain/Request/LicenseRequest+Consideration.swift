@@ -1,0 +1,53 @@
+internal import DomainTypes
+
+extension LicenseRequest {
+  /// A reviewer gives an opinion; a later one replaces it until the decision.
+  package mutating func propose(
+    approval: Bool, opinion: String, by officer: Officer, at moment: Moment
+  ) throws(RequestFailure) -> [RequestAction] {
+    try expect(.consideration)
+    try expect(officer, in: .consideration, as: [.reviewer])
+    proposal = Proposal(
+      approves: approval, opinion: try written(opinion, "opinion"), by: officer.username, at: moment.at)
+    return []
+  }
+
+  /// A second officer grants the license.
+  package mutating func approve(by officer: Officer, at moment: Moment) throws(RequestFailure) -> [RequestAction] {
+    try expectToDecide(officer)
+    return approved(by: officer, at: moment, kind: .approved)
+  }
+
+  /// A second officer refuses, in writing (Administrative Procedure Act s.37, 40).
+  ///
+  /// The appeal is open for 15 days (s.44).
+  package mutating func refuse(
+    facts: String, law: String, reasons: String, appealTo: String, by officer: Officer, at moment: Moment
+  ) throws(RequestFailure) -> [RequestAction] {
+    try expectToDecide(officer)
+    refusal = Refusal(
+      facts: try written(facts, "facts"), law: try written(law, "law"), reasons: try written(reasons, "reasons"),
+      appealTo: try written(appealTo, "appealTo"), appealBy: moment.today.adding(days: 15))
+    decision = Decision(by: officer.username, at: moment.at)
+    state = .refused
+    return [tell(.refused, at: moment)]
+  }
+
+  /// On to the fee where there is one, else to the document.
+  mutating func approved(by officer: Officer, at moment: Moment, kind: RequestEvent.Kind) -> [RequestAction] {
+    decision = Decision(by: officer.username, at: moment.at)
+    guard process.step(.payment) == nil || fee == .zero else {
+      state = .awaitingPayment
+      return [tell(kind, at: moment)]
+    }
+    return enterPreparation(kind, at: moment)
+  }
+
+  private func expectToDecide(_ officer: Officer) throws(RequestFailure) {
+    try expect(.consideration)
+    try expect(officer, in: .consideration, as: [.approver])
+    guard officer.username != checkedBy, officer.username != proposal?.by else { throw .makerIsChecker }
+    let reviewed = process.step(.consideration)?.roles.contains(Role.reviewer.rawValue) == true
+    guard proposal != nil || !reviewed else { throw .notConsidered }
+  }
+}

@@ -1,0 +1,123 @@
+package import DomainTypes
+package import FoundationEssentials
+
+/// The life of one request for one license.
+///
+/// A value: no clock, no storage, no network. Each event is a function that refuses with a `RequestFailure` or says
+/// what follows. `RequestState` names the states; the events stand in the extensions, by step:
+///
+/// - `received`, `completenessCheck`, `awaitingCorrection`: `LicenseRequest+Completeness`
+/// - `consideration`: `LicenseRequest+Consideration`
+/// - `awaitingPayment`, `paymentReview`: `LicenseRequest+Payment`
+/// - `preparingDocument`, `awaitingSignature`: `LicenseRequest+Document`
+/// - until the decision: `LicenseRequest+Withdrawal`
+/// - `issued`, `refused`, `returned`, `withdrawn` are final.
+package struct LicenseRequest: Sendable, Equatable, Codable {
+  package let id: LicenseRequestID
+  /// The agency's number, such as `C691123001`.
+  package let number: String
+  package let submission: SubmissionID
+  package let submittedAt: Date
+  package let receivedAt: Date
+  package let agency: AgencyID
+  package let definition: LicenseDefinitionID
+  package let definitionVersion: Int
+  package let action: LicenseDefinition.Action
+  /// The definition's action as it was in force at submission: the request is bound to it (Licensing Facilitation
+  /// Act s.7).
+  package let process: ActionDefinition
+  package let applicant: Applicant
+  package let registerSources: [String: RegisterSource]
+  package let seal: String
+
+  package internal(set) var answers: [String: JSONValue]
+  package internal(set) var documents: [AttachedDocument]
+  package internal(set) var state: RequestState
+  /// The number of the last event.
+  package internal(set) var sequence: Int
+  package internal(set) var clock: LegalClock
+  /// The officer who has it in hand.
+  package internal(set) var assignee: String?
+  /// The officer who found it complete.
+  package internal(set) var checkedBy: String?
+  package internal(set) var deficiency: DeficiencyRecord?
+  package internal(set) var proposal: Proposal?
+  package internal(set) var decision: Decision?
+  package internal(set) var refusal: Refusal?
+  package internal(set) var bill: Bill?
+  package internal(set) var draft: Draft
+  package internal(set) var sentBack: String?
+  package internal(set) var license: IssuedLicense?
+
+  /// What the reviewer thinks; the approver decides.
+  package struct Proposal: Sendable, Equatable, Codable {
+    package var approves: Bool
+    package var opinion: String
+    package var by: String
+    package var at: Date
+  }
+
+  package struct Decision: Sendable, Equatable, Codable {
+    package var by: String
+    package var at: Date
+  }
+
+  /// The document before its signature.
+  package enum Draft: Sendable, Equatable, Codable {
+    case none
+    case requested
+    /// SHA-256 (hex) of the rendered draft.
+    case ready(String)
+  }
+
+  /// A request at its receipt.
+  ///
+  /// - Returns: The request in its first state and what follows.
+  package static func receive(
+    _ id: LicenseRequestID, _ submitted: SubmittedRequest, definition: LicenseDefinition, process: ActionDefinition,
+    number: String, at moment: Moment
+  ) -> (LicenseRequest, [RequestAction]) {
+    var request = LicenseRequest(
+      id: id, number: number, submission: submitted.submission, submittedAt: submitted.submittedAt,
+      receivedAt: moment.at, agency: definition.agency, definition: definition.id,
+      definitionVersion: definition.version, action: submitted.action, process: process,
+      applicant: submitted.applicant, registerSources: submitted.registerSources, seal: submitted.seal,
+      answers: submitted.answers, documents: submitted.documents, state: .received, sequence: 0,
+      clock: LegalClock(receivedAt: moment, workingDays: process.workingDays), draft: .none)
+    let told = request.tell(.received, at: moment)
+    return (request, [told])
+  }
+
+  package var isFinal: Bool { [.issued, .refused, .returned, .withdrawn].contains(state) }
+
+  /// The fee by the definition's rule.
+  package var fee: Money { process.fee.fee(for: conditionAnswers) ?? .zero }
+
+  /// The answers with who applies, as conditions read them.
+  package var conditionAnswers: [String: JSONValue] { Condition.answers(answers, applicant: applicant.kind) }
+
+  mutating func tell(_ kind: RequestEvent.Kind, note: String? = nil, at moment: Moment) -> RequestAction {
+    sequence += 1
+    return .tell(RequestEvent(sequence: sequence, kind: kind, at: moment.at, note: note, snapshot: snapshot))
+  }
+
+  func expect(_ allowed: RequestState...) throws(RequestFailure) {
+    guard allowed.contains(state) else { throw .wrongState(state) }
+  }
+
+  /// The officer needs one of the step's roles, narrowed to `narrowed` where the step has several duties.
+  func expect(
+    _ officer: Officer, in step: ActionDefinition.Step.Kind, as narrowed: Set<Role>? = nil
+  ) throws(RequestFailure) {
+    let roles = Set((process.step(step)?.roles ?? []).compactMap { Role(rawValue: $0) })
+    let allowed = narrowed.map { roles.intersection($0) } ?? roles
+    guard !officer.roles.isDisjoint(with: allowed) else { throw .wrongRole }
+  }
+}
+
+/// A text that must say something, without outer white space.
+func written(_ text: String, _ name: String) throws(RequestFailure) -> String {
+  let start = text.drop { $0.isWhitespace }
+  guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { throw .textMissing(name) }
+  return String(start[...last])
+}

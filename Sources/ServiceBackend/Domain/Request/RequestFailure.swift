@@ -1,0 +1,36 @@
+package import DomainTypes
+
+/// Why an event is refused; nothing has changed then.
+package enum RequestFailure: Error, Equatable, Sendable {
+  /// The event does not leave the state that the request is in.
+  case wrongState(RequestState)
+  /// None of the officer's roles may do it.
+  case wrongRole
+  /// Another officer has the request in hand.
+  case heldByAnother
+  /// Who checked or proposed does not approve.
+  case makerIsChecker
+  /// No reviewer has given an opinion yet.
+  case notConsidered
+  /// Licensing Facilitation Act s.8: after the one record nothing more may be demanded.
+  case askedAlready
+  /// A marked field or document that the definition does not know, or none is marked.
+  case unknownItem(String)
+  case deadlineNotAhead
+  /// The correction misses a marked item, or touches one that is not marked.
+  case correctionDiffers(String)
+  /// An answer is wrong; the key and what is wrong with it.
+  case invalidAnswer(String, AnswerFault)
+  /// The stated fee is not what the definition's rule gives.
+  case feeDiffers(expected: Money)
+  case feeStatedAlready
+  case unknownBill
+  /// The same slip was given for another bill.
+  case slipUsedElsewhere
+  /// A text that the law demands is empty: its name.
+  case textMissing(String)
+  /// Somebody changed the request since the caller saw it.
+  case staleVersion
+  /// The idempotency key was used for something else.
+  case keyUsedElsewhere
+}

@@ -1,0 +1,63 @@
+package import DomainTypes
+
+/// Holds what the portal hands over against the definition: what it lacks, and what it should not have.
+package enum SubmissionCheck {
+  package enum Fault: Sendable, Equatable {
+    case applicantKind
+    case assuranceTooLow
+    /// Not in force, closed, or without that action.
+    case definition
+    case answer(String, AnswerFault)
+    case unknownAnswer(String)
+    case documentMissing(String)
+    case documentFormat(String)
+    case unknownDocument(String)
+    /// The rule gives no fee for the answer under this key.
+    case noFee(String)
+  }
+
+  package static func faults(
+    in submitted: SubmittedRequest, definition: LicenseDefinition, fields: [FormField]
+  ) -> [Fault] {
+    guard definition.closed == nil, let process = definition.action(submitted.action) else { return [.definition] }
+    var faults: [Fault] = []
+    let kind = submitted.applicant.kind
+    if !definition.applicants.contains(kind) { faults.append(.applicantKind) }
+    if !reaches(submitted.applicant.ial, definition.minimumIAL) { faults.append(.assuranceTooLow) }
+    let answers = Condition.answers(submitted.answers, applicant: kind)
+    let asked = fields.filter { process.fields.contains($0.key) }
+    for field in asked where field.isAsked(for: answers) {
+      if let fault = field.fault(in: submitted.answers[field.key]) { faults.append(.answer(field.key, fault)) }
+    }
+    for key in submitted.answers.keys.sorted() where !process.fields.contains(key) {
+      faults.append(.unknownAnswer(key))
+    }
+    faults += documentFaults(in: submitted, process: process, answers: answers)
+    if faults.isEmpty, process.fee.fee(for: answers) == nil { faults.append(.noFee(process.fee.field ?? "")) }
+    return faults
+  }
+
+  private static func documentFaults(
+    in submitted: SubmittedRequest, process: ActionDefinition, answers: [String: JSONValue]
+  ) -> [Fault] {
+    var faults: [Fault] = []
+    for requirement in process.documents {
+      let files = submitted.documents.filter { $0.key == requirement.key }
+      if files.isEmpty, requirement.optional != true, requirement.isAsked(for: answers) {
+        faults.append(.documentMissing(requirement.key))
+      }
+      if files.contains(where: { !requirement.formats.contains($0.contentType) }) {
+        faults.append(.documentFormat(requirement.key))
+      }
+    }
+    let known = Set(process.documents.map(\.key))
+    for file in submitted.documents where !known.contains(file.key) { faults.append(.unknownDocument(file.key)) }
+    return faults
+  }
+
+  /// Assurance levels compare part by part: 2.1 is above 1.3.
+  private static func reaches(_ level: String, _ floor: String) -> Bool {
+    let parts = [level, floor].map { $0.split(separator: ".").map { Int($0) ?? 0 } }
+    return !parts[0].lexicographicallyPrecedes(parts[1])
+  }
+}

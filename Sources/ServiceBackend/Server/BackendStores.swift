@@ -1,0 +1,31 @@
+internal import APIContract
+package import Cryptography
+package import Database
+package import ServiceBackendStorage
+internal import WebSession
+
+/// The stores over one database.
+package struct BackendStores: Sendable {
+  package let database: Database
+  package let requests: RequestStore
+  package let documents: DocumentStore
+  package let register: LicenseRegister
+  package let fetches: RegisterFetches
+  package let drafts: DraftJobs
+  package let staff: StaffStore
+  package let definitions: DefinitionStore
+
+  package init(_ database: Database, cipher: FieldCipher) {
+    self.database = database
+    requests = RequestStore(database, cipher: cipher) { try ContractJSON.encode(DeliveredEvents(events: [$0])) }
+    documents = DocumentStore(database)
+    register = LicenseRegister(database)
+    fetches = RegisterFetches(database, cipher: cipher)
+    drafts = DraftJobs(database)
+    staff = StaffStore(database)
+    definitions = DefinitionStore(database)
+  }
+}
+
+/// The whole schema: the requests and the browser sessions of the back office.
+package let serviceBackendServerMigrations: [Migration] = serviceBackendMigrations + [WebSessionSchema.migration]

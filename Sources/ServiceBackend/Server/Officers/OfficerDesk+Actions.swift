@@ -1,0 +1,86 @@
+internal import APIContract
+internal import DomainTypes
+internal import ServiceBackendDomain
+internal import ServiceBackendStorage
+
+extension OfficerDesk {
+  func claim(_ id: LicenseRequestID) async throws -> Result {
+    try await apply(.claim, to: id, Empty()) { [officer, moment] request, _ in
+      try request.claim(by: officer, at: moment)
+    }
+  }
+
+  func findComplete(_ id: LicenseRequestID) async throws -> Result {
+    try await apply(.findComplete, to: id, Empty()) { [officer, moment] request, _ in
+      try request.findComplete(by: officer, at: moment)
+    }
+  }
+
+  func recordDeficiency(_ id: LicenseRequestID, _ input: DeficiencyInput) async throws -> Result {
+    try await apply(.recordDeficiency, to: id, input) { [officer, moment] request, _ in
+      try request.recordDeficiency(input.items, deadline: input.deadline, by: officer, at: moment)
+    }
+  }
+
+  func propose(_ id: LicenseRequestID, _ input: ProposalInput) async throws -> Result {
+    try await apply(.propose, to: id, input) { [officer, moment] request, _ in
+      try request.propose(approval: input.approves, opinion: input.opinion, by: officer, at: moment)
+    }
+  }
+
+  func approve(_ id: LicenseRequestID) async throws -> Result {
+    try await apply(.approve, to: id, Empty()) { [officer, moment] request, _ in
+      try request.approve(by: officer, at: moment)
+    }
+  }
+
+  func refuse(_ id: LicenseRequestID, _ input: RefusalInput) async throws -> Result {
+    try await apply(.refuse, to: id, input) { [officer, moment] request, _ in
+      try request.refuse(
+        facts: input.facts, law: input.law, reasons: input.reasons, appealTo: input.appealTo, by: officer, at: moment)
+    }
+  }
+
+  func stateFee(_ id: LicenseRequestID, _ input: FeeInput) async throws -> Result {
+    let agency = environment.catalog.catalog.agency(officer.agency)
+    let biller = agency.map { $0.taxID + $0.billerSuffix } ?? ""
+    return try await apply(.stateFee, to: id, input) { [officer, moment] request, transaction in
+      let serial = try transaction.next(PaymentNumber.billSeries(request.agency, on: moment.today))
+      let number = PaymentNumber.bill(serial: serial, on: moment.today)
+      return try request.stateFee(
+        input.amount, order: .init(number: number, billerID: biller, terminal: "BIZPORTAL01"), by: officer, at: moment)
+    }
+  }
+
+  func confirmPayment(_ id: LicenseRequestID) async throws -> Result {
+    try await apply(.confirmPayment, to: id, Empty()) { [officer, moment] request, transaction in
+      let serial = try transaction.next(PaymentNumber.receiptSeries(request.agency, on: moment.today))
+      return try request.confirmPayment(
+        receipt: PaymentNumber.receipt(serial: serial, on: moment.today), by: officer, at: moment)
+    }
+  }
+
+  func rejectPayment(_ id: LicenseRequestID, _ input: ReasonInput) async throws -> Result {
+    try await apply(.rejectPayment, to: id, input) { [officer, moment] request, _ in
+      try request.rejectPayment(reason: input.reason, by: officer, at: moment)
+    }
+  }
+
+  func prepareDocument(_ id: LicenseRequestID) async throws -> Result {
+    try await apply(.prepareDocument, to: id, Empty()) { [officer, moment] request, _ in
+      try request.prepareDocument(by: officer, at: moment)
+    }
+  }
+
+  func sendBack(_ id: LicenseRequestID, _ input: ReasonInput) async throws -> Result {
+    try await apply(.sendBack, to: id, input) { [officer, moment] request, _ in
+      try request.sendBack(reason: input.reason, by: officer, at: moment)
+    }
+  }
+
+  func sign(_ id: LicenseRequestID) async throws -> Result {
+    try await SignLicense(environment: environment, officer: officer)(id, by: change(.sign, Empty()))
+  }
+
+  private var moment: Moment { environment.moment }
+}

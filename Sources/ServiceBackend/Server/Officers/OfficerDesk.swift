@@ -1,0 +1,68 @@
+internal import APIContract
+internal import DomainTypes
+internal import FoundationEssentials
+internal import HTTPServer
+internal import ServiceBackendDomain
+internal import ServiceBackendStorage
+
+/// One officer at work: the one place behind the officers' API and the back-office pages.
+struct OfficerDesk: Sendable {
+  let environment: BackendEnvironment
+  let officer: Officer
+  let context: RequestContext
+
+  typealias Result = (stored: RequestStore.Stored, snapshot: RequestSnapshot)
+
+  init(_ environment: BackendEnvironment, officer: Officer, context: RequestContext) {
+    self.environment = environment
+    self.officer = officer
+    self.context = context
+  }
+
+  /// The desk of the person behind an access token or a session.
+  ///
+  /// - Throws: `BackendRefusal.notAnOfficer` for everybody who is not on the staff list.
+  init(_ environment: BackendEnvironment, username: String, _ context: RequestContext) throws {
+    guard let officer = try environment.stores.staff.find(username) else { throw BackendRefusal.notAnOfficer }
+    self.init(environment, officer: officer, context: context)
+  }
+
+  /// Applies a transition to a case of the officer's agency.
+  func apply(
+    _ action: OfficerAction, to id: LicenseRequestID, _ input: some Encodable,
+    _ transition: @escaping RequestStore.Transition
+  ) async throws -> Result {
+    let change = try change(action, input)
+    guard let result = try await environment.stores.requests.update(id, by: change, transition) else {
+      throw BackendRefusal.caseNotFound
+    }
+    environment.wake()
+    return result
+  }
+
+  func change(_ action: OfficerAction, _ input: some Encodable) throws -> Change {
+    try environment.change("request.\(action)", by: officer.username, context, officer: officer, body: input)
+  }
+
+  /// One case, with its reading in the audit log.
+  func open(_ id: LicenseRequestID) async throws -> RequestStore.Stored {
+    let change = try environment.change("request.read", by: officer.username, context, officer: officer)
+    guard let stored = try await environment.stores.requests.open(id, by: change) else {
+      throw BackendRefusal.caseNotFound
+    }
+    return stored
+  }
+
+  /// A document of a case, which nobody reaches by its hash alone.
+  func document(_ sha256: String, of id: LicenseRequestID) async throws -> (DocumentStore.Document, name: String) {
+    let stored = try await open(id)
+    let request = stored.request
+    var names = Dictionary(request.documents.map { ($0.sha256, $0.fileName) }) { first, _ in first }
+    if case .ready(let draft) = request.draft { names[draft] = "draft.pdf" }
+    if let license = request.license { names[license.summary.documentSHA256] = "license.pdf" }
+    guard let name = names[sha256], let document = try environment.stores.documents.find(sha256) else {
+      throw BackendRefusal.documentNotFound
+    }
+    return (document, name)
+  }
+}

@@ -1,0 +1,59 @@
+internal import APIContract
+internal import DomainTypes
+internal import HTTPServer
+internal import HTTPTypes
+internal import ServiceBackendDomain
+internal import ServiceBackendStorage
+
+extension Router {
+  /// The officers' API.
+  mutating func addOfficerRoutes(_ environment: BackendEnvironment) {
+    typealias API = ServiceBackendAPI
+    let scope = Access.scope("backend.officer")
+    let desk = { @Sendable (context: RequestContext) in
+      let principal = try context.requirePrincipal()
+      return try OfficerDesk(environment, username: principal.username ?? principal.subject, context)
+    }
+    on(API.inbox, scope) { _, context in
+      guard let list = RequestStore.InboxScope(rawValue: context.query["scope"] ?? "mine") else {
+        throw BackendRefusal.badQuery("scope")
+      }
+      return try desk(context).inbox(list, after: context.query["after"])
+    }
+    on(API.officerCase, scope) { _, context in
+      let desk = try desk(context)
+      let stored = try await desk.open(requestID(context))
+      return Reply(try desk.view(stored), etag: String(stored.version))
+    }
+    on(API.claim, scope) { _, context in try await reply(desk(context).claim(requestID(context))) }
+    on(API.findComplete, scope) { _, context in try await reply(desk(context).findComplete(requestID(context))) }
+    on(API.recordDeficiency, scope) { input, context in
+      try await reply(desk(context).recordDeficiency(requestID(context), input))
+    }
+    on(API.propose, scope) { input, context in
+      try await reply(desk(context).propose(requestID(context), input))
+    }
+    on(API.approve, scope) { _, context in try await reply(desk(context).approve(requestID(context))) }
+    on(API.refuse, scope) { input, context in try await reply(desk(context).refuse(requestID(context), input)) }
+    on(API.stateFee, scope) { input, context in try await reply(desk(context).stateFee(requestID(context), input)) }
+    on(API.confirmPayment, scope) { _, context in
+      try await reply(desk(context).confirmPayment(requestID(context)))
+    }
+    on(API.rejectPayment, scope) { input, context in
+      try await reply(desk(context).rejectPayment(requestID(context), input))
+    }
+    on(API.prepareDocument, scope) { _, context in
+      try await reply(desk(context).prepareDocument(requestID(context)))
+    }
+    on(API.sign, scope) { _, context in try await reply(desk(context).sign(requestID(context))) }
+    on(API.sendBack, scope) { input, context in try await reply(desk(context).sendBack(requestID(context), input)) }
+    api(API.officerDocument.method, API.officerDocument.path, scope) { _, context in
+      let (document, name) = try await desk(context).document(context.parameter("sha256"), of: requestID(context))
+      return .download(document, fileName: name)
+    }
+  }
+}
+
+private func reply(_ result: OfficerDesk.Result) -> Reply<RequestSnapshot> {
+  Reply(result.snapshot, etag: String(result.stored.version))
+}

@@ -1,0 +1,51 @@
+internal import APIContract
+internal import DomainTypes
+internal import HTML
+internal import HTTPTypes
+internal import ServiceBackendDomain
+internal import ServiceBackendStorage
+
+/// A form that did not do what it was sent for: what was typed, and what is wrong with it.
+struct FailedForm {
+  var action: OfficerAction
+  var typed: QueryItems
+  var problem: Problem
+}
+
+/// The forms of what this officer may do now.
+struct CaseForms {
+  let view: CaseView
+  var failed: FailedForm?
+
+  private var actions: [OfficerAction] { view.view.actions.compactMap { OfficerAction(rawValue: $0) } }
+
+  @HTMLBuilder var html: HTML {
+    if !actions.isEmpty { Tag.h2(view.t("สิ่งที่ทำได้", "What you can do")) }
+    for action in actions where !(action == .prepareDocument && view.request.draft == .requested) {
+      form(action)
+    }
+    if view.request.draft == .requested {
+      Notice.box(.info, view.t("กำลังจัดทำเอกสาร", "The document is being made"))
+    }
+  }
+
+  private func form(_ action: OfficerAction) -> HTML {
+    let form = form(posting: action)
+    guard [.recordDeficiency, .refuse, .rejectPayment, .sendBack].contains(action) else {
+      return Tag.section(.id("action-" + action.rawValue)) { form }
+    }
+    // What is done seldom stays folded.
+    return Tag.details(.id("action-" + action.rawValue), .flag("open", failed?.action == action)) {
+      Tag.summary(action.text[view.language])
+      form
+    }
+  }
+
+  private func form(posting action: OfficerAction) -> HTML {
+    Form.post("/cases/\(view.request.id.rawValue)/\(action.rawValue)", csrf: view.csrf) {
+      Form.hidden("version", String(view.stored.version))
+      ActionFields(view: view, failed: failed?.action == action ? failed : nil).html(of: action)
+      Form.submit(action.text[view.language], secondary: [.refuse, .sendBack, .rejectPayment].contains(action))
+    }
+  }
+}

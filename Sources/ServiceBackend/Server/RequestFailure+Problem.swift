@@ -1,0 +1,63 @@
+package import APIContract
+package import DomainTypes
+internal import HTTPServer
+package import ServiceBackendDomain
+internal import ServiceBackendStorage
+
+extension RequestFailure: ProblemConvertible {
+  package func problem(_ language: Language) -> Problem {
+    let (status, text) = words
+    var problem = Problem(code: code, status: status, title: text[language])
+    switch self {
+    case .invalidAnswer(let key, let fault): problem.errors = [fault.fieldError("answers." + key, language)]
+    case .unknownItem(let key), .correctionDiffers(let key), .textMissing(let key):
+      problem.errors = [.init(field: key, code: code, message: text[language])]
+    case .deadlineNotAhead: problem.errors = [.init(field: "deadline", code: code, message: text[language])]
+    case .wrongState(let state):
+      let detail = LocalizedText(th: "คำขออยู่ในขั้น ", en: "The request is in the state ")[language]
+      problem.detail = detail + state.text[language]
+    default: break
+    }
+    return problem
+  }
+
+  private var words: (Int, LocalizedText) {
+    switch self {
+    case .wrongState: (409, .init(th: "ทำขั้นตอนนี้ไม่ได้ในสถานะปัจจุบัน", en: "This cannot be done in the present state"))
+    case .wrongRole: (403, .init(th: "ตำแหน่งของท่านทำขั้นตอนนี้ไม่ได้", en: "Your role may not do this"))
+    case .heldByAnother: (409, .init(th: "เจ้าหน้าที่อื่นรับเรื่องไว้แล้ว", en: "Another officer holds this case"))
+    case .makerIsChecker:
+      (403, .init(th: "ผู้ตรวจหรือผู้เสนอจะเป็นผู้อนุมัติเองไม่ได้", en: "Who checked or proposed does not decide"))
+    case .notConsidered: (409, .init(th: "ยังไม่มีความเห็นของผู้พิจารณา", en: "No reviewer has given an opinion yet"))
+    case .askedAlready:
+      (
+        409,
+        .init(
+          th: "ขอเอกสารหรือข้อมูลเพิ่มเติมได้เพียงครั้งเดียว (พ.ร.บ. การอำนวยความสะดวกฯ มาตรา 8)",
+          en: "More may be asked only once (Licensing Facilitation Act s.8)")
+      )
+    case .unknownItem:
+      (422, .init(th: "ขอแก้ไขได้เฉพาะรายการในคู่มือ", en: "Only what the manual lists can be marked"))
+    case .deadlineNotAhead: (422, .init(th: "กำหนดวันต้องเป็นวันข้างหน้า", en: "The deadline must be ahead"))
+    case .correctionDiffers:
+      (422, .init(th: "แก้ไขเฉพาะรายการที่แจ้งไว้ ให้ครบทุกรายการ", en: "Correct exactly what is marked"))
+    case .invalidAnswer: (422, .init(th: "คำตอบไม่ถูกต้อง", en: "An answer is not valid"))
+    case .feeDiffers(let expected):
+      (
+        422,
+        .init(
+          th: "ค่าธรรมเนียมตามหลักเกณฑ์คือ \(expected.formatted) บาท",
+          en: "By the rule the fee is \(expected.formatted) THB")
+      )
+    case .feeStatedAlready: (409, .init(th: "แจ้งค่าธรรมเนียมไปแล้ว", en: "The fee has been stated"))
+    case .unknownBill: (422, .init(th: "ไม่มีใบแจ้งหนี้นี้", en: "There is no such bill"))
+    case .slipUsedElsewhere:
+      (409, .init(th: "หลักฐานการโอนนี้ใช้กับรายการอื่นแล้ว", en: "This slip was used for another bill"))
+    case .textMissing: (422, .init(th: "กรุณากรอกข้อความ", en: "Please write something"))
+    case .staleVersion:
+      (412, .init(th: "ข้อมูลเปลี่ยนไปแล้ว กรุณาเปิดใหม่", en: "The case has changed, please reload it"))
+    case .keyUsedElsewhere:
+      (409, .init(th: "Idempotency-Key นี้ใช้ไปแล้ว", en: "The idempotency key was used for something else"))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import Cryptography
+package import Database
+package import DomainTypes
+internal import FoundationEssentials
+package import ServiceBackendDomain
+
+/// Where the requests are kept: everything personal sealed in one column, what is searched beside it.
+package struct RequestStore: Sendable {
+  package let database: Database
+  let cipher: FieldCipher
+  /// Writes an event as the portal reads it.
+  let wire: @Sendable (RequestEvent) throws -> [UInt8]
+
+  package init(
+    _ database: Database, cipher: FieldCipher, wire: @escaping @Sendable (RequestEvent) throws -> [UInt8]
+  ) {
+    self.database = database
+    self.cipher = cipher
+    self.wire = wire
+  }
+
+  /// A request as stored; `version` counts its changes.
+  package struct Stored: Sendable, Equatable {
+    package var request: LicenseRequest
+    package var version: Int
+  }
+
+  /// One request, or `nil` when there is none, or none of that agency.
+  package func find(_ id: LicenseRequestID, agency: AgencyID? = nil) throws -> Stored? {
+    try database.read { try load(id, agency: agency, in: $0) }
+  }
+
+  func load(_ id: LicenseRequestID, agency: AgencyID? = nil, in connection: Connection) throws -> Stored? {
+    try connection.first(
+      "SELECT body, version FROM request WHERE id = ?1 AND (?2 IS NULL OR agency = ?2)", .text(id.rawValue),
+      .optional(agency?.rawValue)
+    ) { row in
+      Stored(request: try unseal(LicenseRequest.self, row.blob(0), context: Self.context(id)), version: try row.int(1))
+    }
+  }
+
+  func save(_ request: LicenseRequest, version: Int, in connection: Connection) throws {
+    try connection.execute(
+      """
+      UPDATE request SET state = ?2, version = ?3, sequence = ?4, assignee = ?5, dueOn = ?6, body = ?7 WHERE id = ?1
+      """,
+      .text(request.id.rawValue), .text(request.state.rawValue), .int(version), .int(request.sequence),
+      .optional(request.assignee), .text(request.clock.dueOn.iso), .blob(try seal(request, Self.context(request.id))))
+  }
+
+  static func context(_ id: LicenseRequestID) -> String { "request.body:" + id.rawValue }
+
+  func seal(_ value: some Encodable, _ context: String) throws -> [UInt8] {
+    try cipher.seal(StoredJSON.encode(value), context: context)
+  }
+
+  func unseal<T: Decodable>(_ type: T.Type, _ bytes: [UInt8], context: String) throws -> T {
+    try StoredJSON.decode(type, cipher.open(bytes, context: context))
+  }
+}
+
+/// JSON as the database keeps it: equal values are equal texts.
+enum StoredJSON {
+  static func encode(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func decode<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
+    try JSONDecoder().decode(type, from: Data(text.utf8))
+  }
+}

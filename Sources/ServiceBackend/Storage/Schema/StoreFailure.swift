@@ -1,0 +1,13 @@
+/// What storage refuses, besides the rules of a request.
+package enum StoreFailure: Error, Equatable {
+  /// The counter's row vanished within a statement.
+  case counterLost
+  /// A stored text is not what the program wrote.
+  case unreadable
+  /// A document is named whose bytes have not been stored; its key.
+  case documentNotStored(String)
+  /// The id was used for another submission.
+  case submittedDifferently
+  /// A version of a definition was published before with other content; its id.
+  case definitionChanged(String)
+}

@@ -1,0 +1,117 @@
+/// One license as data: the manual, the form, the documents, the fee, the steps and the deadline in one file.
+///
+/// A request is bound to the version in force when it was submitted (Licensing Facilitation Act s.7).
+public struct LicenseDefinition: Sendable, Hashable, Codable {
+  public enum DocumentKind: String, Sendable, Codable {
+    case license
+    case certificate
+    case acknowledgment
+  }
+
+  public enum ApplicantKind: String, Sendable, Codable {
+    case person
+    case company
+  }
+
+  public enum Action: String, Sendable, Codable, CaseIterable {
+    case new
+    case renew
+    case amend
+    case cancel
+  }
+
+  public var id: LicenseDefinitionID
+  /// Counts up from 1 with every change.
+  public var version: Int
+  public var effectiveFrom: CivilDate
+  public var name: LocalizedText
+  public var summary: LocalizedText
+  public var agency: AgencyID
+  public var documentKind: DocumentKind
+  public var law: [LawReference]
+  public var applicants: [ApplicantKind]
+  /// The lowest identity assurance level that may apply, such as `1.3`.
+  public var minimumIAL: String
+  /// Codes of the provinces where it can be had here; `nil` means everywhere.
+  public var provinces: [String]?
+  /// Says why nobody can apply now; `nil` while it is open.
+  public var closed: LocalizedText?
+  public var triggers: [Trigger]
+  public var actions: [String: ActionDefinition]
+
+  public func action(_ action: Action) -> ActionDefinition? { actions[action.rawValue] }
+}
+
+/// A law by its name and the sections that apply.
+public struct LawReference: Sendable, Hashable, Codable {
+  public var name: LocalizedText
+  public var section: String
+  /// Whether somebody read the section in the law itself; unconfirmed facts are shown as such to administrators.
+  public var confirmed: Bool
+}
+
+/// When the license finder says that a business needs this license, and why.
+public struct Trigger: Sendable, Hashable, Codable {
+  public var businessTypes: [String]
+  public var when: Condition
+  public var because: LocalizedText
+}
+
+/// What one action (new, renew, amend, cancel) of a license asks, costs and gives.
+public struct ActionDefinition: Sendable, Hashable, Codable {
+  /// Working days from the legal receive date to the decision.
+  public var workingDays: Int
+  public var steps: [Step]
+  /// Keys of `FormField`s.
+  public var fields: [String]
+  public var documents: [DocumentRequirement]
+  public var registerData: [RegisterDataRule]
+  public var fee: FeeRule
+  public var validity: ValidityRule
+  /// `{yy}` Thai year in two digits, `{yyyy}` in four, `{n}` the serial, `{n:6}` padded to six digits.
+  public var numberPattern: String
+
+  public struct Step: Sendable, Hashable, Codable {
+    public enum Kind: String, Sendable, Codable {
+      case completenessCheck
+      case consideration
+      case payment
+      case documentPreparation
+      case signature
+    }
+    public var kind: Kind
+    public var roles: [String]
+  }
+
+  public func step(_ kind: Step.Kind) -> Step? { steps.first { $0.kind == kind } }
+}
+
+/// A document that the operator attaches.
+public struct DocumentRequirement: Sendable, Hashable, Codable {
+  public var key: String
+  public var name: LocalizedText
+  public var hint: LocalizedText?
+  /// `nil` means always; a document whose condition is false is not asked.
+  public var requiredWhen: Condition?
+  public var optional: Bool?
+  /// Media types taken: `application/pdf`, `image/jpeg`, `image/png`.
+  public var formats: [String]
+  /// The register that replaces this paper when the state itself issued it: such a paper is never demanded
+  /// (Act on Electronic Performance of Government s.12).
+  public var stateIssued: String?
+}
+
+/// Register fields that an officer of this license may see of the applicant; nothing else is fetched.
+public struct RegisterDataRule: Sendable, Hashable, Codable {
+  /// A gateway service, such as `dopa.person`.
+  public var service: String
+  public var fields: [String]
+  /// Who has such data: `person` always, `company` only when a company applies.
+  public var subject: LicenseDefinition.ApplicantKind
+
+  public init(service: String, fields: [String], subject: LicenseDefinition.ApplicantKind) {
+    self.service = service
+    self.fields = fields
+    self.subject = subject
+  }
+}

@@ -1,0 +1,36 @@
+public import FoundationEssentials
+
+/// One request as the portal hands it over.
+public struct SubmittedRequest: Codable, Sendable, Equatable {
+  /// The reference number of the whole submission, such as `C691123001`.
+  public var submission: SubmissionID
+  public var submittedAt: Date
+  public var definition: LicenseDefinitionID
+  public var definitionVersion: Int
+  public var action: LicenseDefinition.Action
+  public var applicant: Applicant
+  /// The answers to the fields of the definition, by key.
+  public var answers: [String: JSONValue]
+  /// The locked answers' sources, by key.
+  public var registerSources: [String: RegisterSource]
+  public var documents: [AttachedDocument]
+  /// The seal of the submission: SHA-256 (hex) over every answer and document.
+  public var seal: String
+
+  public init(
+    submission: SubmissionID, submittedAt: Date, definition: LicenseDefinitionID, definitionVersion: Int,
+    action: LicenseDefinition.Action, applicant: Applicant, answers: [String: JSONValue],
+    registerSources: [String: RegisterSource], documents: [AttachedDocument], seal: String
+  ) {
+    self.submission = submission
+    self.submittedAt = submittedAt
+    self.definition = definition
+    self.definitionVersion = definitionVersion
+    self.action = action
+    self.applicant = applicant
+    self.answers = answers
+    self.registerSources = registerSources
+    self.documents = documents
+    self.seal = seal
+  }
+}

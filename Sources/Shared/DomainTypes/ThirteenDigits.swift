@@ -1,0 +1,14 @@
+/// The checksum that citizen ids and juristic ids share: mod 11 over the first twelve digits.
+enum ThirteenDigits {
+  /// The thirteen digits of what a person typed, or `nil` when it is not that.
+  ///
+  /// Thai digits, dashes and white space are taken; letters are not.
+  static func normalize(_ text: String) -> String? {
+    let kept = ThaiDigits.toArabic(text).unicodeScalars.filter { $0 != "-" && $0 != " " && $0 != "\u{00A0}" }
+    let digits = String(String.UnicodeScalarView(kept))
+    let values = digits.utf8.map { Int($0) - 0x30 }
+    guard values.count == 13, values.allSatisfy({ (0...9).contains($0) }) else { return nil }
+    let sum = values.dropLast().enumerated().reduce(0) { $0 + $1.element * (13 - $1.offset) }
+    return values[12] == (11 - sum % 11) % 10 ? digits : nil
+  }
+}

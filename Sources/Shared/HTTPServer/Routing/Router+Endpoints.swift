@@ -1,0 +1,93 @@
+package import APIContract
+import FoundationEssentials
+import HTTPTypes
+
+extension Router {
+  /// Routes an endpoint of the contract to its operation; JSON is read and written around it.
+  package mutating func on<Input, Output>(
+    _ endpoint: Endpoint<Input, Output>, _ access: Access, bodyLimit: Int = 262_144,
+    _ operation: @escaping @Sendable (Input, RequestContext) async throws -> Output
+  ) {
+    on(endpoint, access, bodyLimit: bodyLimit) { input, context in Reply(try await operation(input, context)) }
+  }
+
+  /// The same for an operation that sets status or fields of its answer.
+  ///
+  /// Disfavored so that a closure which only throws is not ambiguous.
+  @_disfavoredOverload
+  package mutating func on<Input, Output>(
+    _ endpoint: Endpoint<Input, Output>, _ access: Access, bodyLimit: Int = 262_144,
+    _ operation: @escaping @Sendable (Input, RequestContext) async throws -> Reply<Output>
+  ) {
+    let successStatus = endpoint.successStatus
+    // Decided once: most endpoints that read take no body.
+    let empty = Empty() as? Input
+    add(endpoint.method, endpoint.path, access, isAPI: true, body: .collected(limit: bodyLimit)) { request, context in
+      let input = if let empty { empty } else { try await JSONBody.read(Input.self, from: request, limit: bodyLimit) }
+      let reply = try await operation(input, context)
+      return try JSONBody.answer(reply, status: reply.status ?? successStatus)
+    }
+  }
+}
+
+/// The JSON around an operation.
+private enum JSONBody {
+  static func read<Input: Decodable>(
+    _ type: Input.Type, from request: HTTPRequest, limit: Int
+  ) async throws -> Input {
+    guard isJSON(request.fields[.contentType]) else { throw RequestRefusal.wrongContentType }
+    let bytes = try await request.body.collect(upTo: limit)
+    do {
+      return try ContractJSON.decode(type, from: bytes)
+    } catch let error as DecodingError {
+      throw RequestRefusal(error)
+    } catch let error as any ProblemConvertible {
+      throw error
+    } catch {
+      throw RequestRefusal.malformedBody(field: "", code: "invalid")
+    }
+  }
+
+  static func answer<Output: Encodable>(_ reply: Reply<Output>, status: Int) throws -> HTTPResponse {
+    var response = HTTPResponse(status: status, fields: reply.fields)
+    if status == 204 || status == 304 { return response }
+    response.fields[.contentType] = "application/json"
+    response.body = .bytes(try ContractJSON.encode(reply.value))
+    return response
+  }
+
+  /// `application/json`, with or without parameters.
+  private static func isJSON(_ contentType: String?) -> Bool {
+    guard let contentType else { return false }
+    if contentType == "application/json" { return true }
+    let type = contentType.prefix { $0 != ";" && $0 != " " }
+    return type.lowercased() == "application/json"
+  }
+}
+
+extension RequestRefusal {
+  /// Where and how the body differs from the endpoint's shape, without any of its values.
+  fileprivate init(_ error: DecodingError) {
+    switch error {
+    case .keyNotFound(let key, let context):
+      self = .malformedBody(field: RequestRefusal.field(context.codingPath + [key]), code: "missing")
+    case .valueNotFound(_, let context):
+      self = .malformedBody(field: RequestRefusal.field(context.codingPath), code: "missing")
+    case .typeMismatch(_, let context), .dataCorrupted(let context):
+      self = .malformedBody(field: RequestRefusal.field(context.codingPath), code: "invalid")
+    @unknown default:
+      self = .malformedBody(field: "", code: "invalid")
+    }
+  }
+
+  /// Writes a path as `items[2].name`.
+  private static func field(_ path: [any CodingKey]) -> String {
+    path.reduce(into: "") { text, key in
+      if let index = key.intValue {
+        text += "[\(index)]"
+      } else {
+        text += (text.isEmpty ? "" : ".") + key.stringValue
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+internal import Cryptography
+
+/// The header members we read and write; `jwk`, `jku`, `x5c` and `x5u` are ignored, as they name the sender's own key.
+struct JWSHeader {
+  var algorithm: String
+  var type: String?
+  var keyID: String?
+  var hasCriticalExtensions = false
+
+  init(algorithm: SigningKey.Algorithm, type: String?, keyID: String?) {
+    self.algorithm = algorithm.rawValue
+    self.type = type
+    self.keyID = keyID
+  }
+}
+
+extension JWSHeader: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case algorithm = "alg"
+    case type = "typ"
+    case keyID = "kid"
+    case criticalExtensions = "crit"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    algorithm = try container.decode(String.self, forKey: .algorithm)
+    type = try container.decodeIfPresent(String.self, forKey: .type)
+    keyID = try container.decodeIfPresent(String.self, forKey: .keyID)
+    hasCriticalExtensions = container.contains(.criticalExtensions)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(algorithm, forKey: .algorithm)
+    try container.encodeIfPresent(type, forKey: .type)
+    try container.encodeIfPresent(keyID, forKey: .keyID)
+  }
+}

@@ -1,0 +1,34 @@
+internal import Foundation
+internal import Synchronization
+
+/// A process that serves.
+package final class RunningProgram: Sendable {
+  private let process: Mutex<Process>
+  /// The log line that says that it listens.
+  package let listening: String
+
+  /// Starts the program and returns when it listens.
+  package init(_ program: Program, _ arguments: [String]) async throws {
+    let process = program.process(arguments)
+    let log = Pipe()
+    process.standardError = log
+    process.standardOutput = FileHandle.nullDevice
+    let waiting = LineWaiter(for: "\"listening\"")
+    log.fileHandleForReading.readabilityHandler = { waiting.add($0.availableData) }
+    process.terminationHandler = { _ in waiting.end() }
+    try process.run()
+    self.process = Mutex(process)
+    listening = try await waiting.line()
+  }
+
+  deinit { kill() }
+
+  /// Sends SIGKILL and waits for the end of the process.
+  package func kill() {
+    process.withLock { process in
+      guard process.isRunning else { return }
+      Glibc.kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+  }
+}

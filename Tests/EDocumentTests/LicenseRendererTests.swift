@@ -1,0 +1,105 @@
+import DomainTypes
+import EDocument
+import Foundation
+import Testing
+
+@Suite struct LicenseRendererTests {
+  let workshop: Workshop
+
+  init() throws { workshop = try Workshop() }
+
+  @Test func `the same license renders to the same bytes`() throws {
+    let renderer = LicenseRenderer()
+    let first = try renderer.render(.fixture)
+    #expect(first.starts(with: "%PDF-1.5".utf8))
+    #expect(try renderer.render(.fixture) == first)
+  }
+
+  @Test func `licenses rendered at the same time do not disturb each other`() async throws {
+    let alone = try LicenseRenderer().render(.fixture)
+    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<8 { group.addTask { try LicenseRenderer().render(.fixture) } }
+      for try await pdf in group { #expect(pdf == alone) }
+    }
+  }
+
+  @Test(arguments: ["Laksaman", "Noto Sans Thai", "Garuda"])
+  func `the text copies out as it was typed`(family: String) throws {
+    let license = LicenseDocument.fixture
+    try workshop.write(LicenseRenderer(fontFamily: family).render(license), "license.pdf")
+    let text = ExtractedText(try workshop.run("pdftotext", "-raw", "license.pdf", "-"))
+    let source =
+      [
+        license.title.th, license.title.en, license.agency.th, license.agency.en, license.holder, license.premises,
+        license.law, license.signatoryName, license.signatoryPosition, "เลขที่ ปก ๐๑๒๓/๒๕๖๙", "No. ปก 0123/2569",
+        "๒๑ กันยายน พ.ศ. ๒๕๖๙ (21 September 2026)", "๒๐ กันยายน พ.ศ. ๒๕๗๐ (20 September 2027)",
+        "ออกให้ ณ วันที่ ๒๑ กันยายน พ.ศ. ๒๕๖๙", "Issued on 21 September 2026", "วันที่มีผล (Effective)",
+        "สแกนเพื่อตรวจสอบ", "ตรวจสอบโดยไม่ใช้เครือข่าย",
+      ] + license.rows.flatMap { [$0.label, $0.value] } + license.conditions.split(separator: "\n").map(String.init)
+    for string in source { #expect(text.contains(string), "\(string)") }
+  }
+
+  @Test func `both QR codes read from a 150 dpi print`() throws {
+    let license = LicenseDocument.fixture
+    try workshop.write(LicenseRenderer().render(license), "license.pdf")
+    _ = try workshop.run("pdftoppm", "-r", "150", "-png", "-singlefile", "license.pdf", "page")
+    let found = Set(try workshop.run("zbarimg", "-q", "--raw", "page.png").split(separator: "\n").map(String.init))
+    #expect(found == [license.verificationURL, try #require(license.offlineStatement)])
+  }
+
+  @Test func `one page holds an ordinary license, long conditions go on over the next ones`() throws {
+    #expect(try pages(.fixture).count == 1)
+    let long = LicenseDocument.fixture.with { license in
+      license.conditions = (1...60).map { "ข้อ \($0) ต้องแสดงใบอนุญาตนี้ไว้โดยเปิดเผย" }.joined(separator: "\n")
+    }
+    let pages = try pages(long)
+    #expect(pages.count == 3)
+    for (index, page) in pages.enumerated() {
+      #expect(page.contains("เลขที่ ปก ๐๑๒๓/๒๕๖๙"))
+      #expect(page.contains("หน้า \(ThaiDigits.fromArabic("\(index + 1)")) จาก ๓"))
+      #expect(page.contains("ออกให้ ณ วันที่") == (index == 2))
+    }
+  }
+
+  @Test func `a license without an expiry says so`() throws {
+    let pages = try pages(LicenseDocument.fixture.with { $0.expiry = nil })
+    #expect(try #require(pages.first).contains("ไม่มีกำหนดวันสิ้นอายุ (No expiry)"))
+  }
+
+  @Test(arguments: ["\u{10FFFD}", "\u{202E}", "a\u{0}b", "\u{7}"])
+  func `a character that cannot be shown is refused`(text: String) {
+    let license = LicenseDocument.fixture.with { $0.holder = text }
+    #expect { try LicenseRenderer().render(license) } throws: { error in
+      guard case .missingGlyphs? = error as? RenderError else { return false }
+      return true
+    }
+  }
+
+  @Test func `a URL too long for a QR code is refused`() {
+    let license = LicenseDocument.fixture.with { $0.verificationURL = String(repeating: "x", count: 4000) }
+    #expect(throws: RenderError.qrEncoding(errno: ERANGE)) { try LicenseRenderer().render(license) }
+  }
+
+  @Test func `a statement too long to be read from paper is refused`() {
+    let license = LicenseDocument.fixture.with { $0.offlineStatement = String(repeating: "x", count: 2500) }
+    #expect { try LicenseRenderer().render(license) } throws: { error in
+      guard case .qrTooDense? = error as? RenderError else { return false }
+      return true
+    }
+  }
+
+  @Test func `a table row taller than a page is refused`() {
+    let license = LicenseDocument.fixture.with { $0.premises = String(repeating: "ผู้ประกอบการ ", count: 800) }
+    #expect { try LicenseRenderer().render(license) } throws: { error in
+      guard case .rowTallerThanPage? = error as? RenderError else { return false }
+      return true
+    }
+  }
+
+  private func pages(_ license: LicenseDocument) throws -> [ExtractedText] {
+    try workshop.write(LicenseRenderer().render(license), "license.pdf")
+    let text = try workshop.run("pdftotext", "-raw", "license.pdf", "-")
+    // A form feed ends each page.
+    return text.split(separator: "\u{C}", omittingEmptySubsequences: false).dropLast().map { ExtractedText(String($0)) }
+  }
+}

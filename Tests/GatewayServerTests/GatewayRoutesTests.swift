@@ -1,0 +1,71 @@
+import APIClient
+import APIContract
+import DomainTypes
+import FoundationEssentials
+import GatewayDomain
+import GatewayServer
+import GatewayStorage
+import HTTPServer
+import HTTPTypes
+import Testing
+
+@Suite struct GatewayRoutesTests {
+  let world: GatewayWorld
+
+  init() async throws { world = try await GatewayWorld() }
+
+  @Test func `only the keys are open to everyone`() {
+    #expect(world.router.routes.filter { $0.access == .open }.map(\.template) == ["/jwks.json"])
+    #expect(!world.router.routes.contains { $0.access == .session })
+  }
+
+  @Test func `routes and the OpenAPI document are the same, scopes included`() throws {
+    let paths = try document()["paths"]
+    guard case .object(let operations)? = paths else {
+      Issue.record("no paths")
+      return
+    }
+    var documented: Set<String> = []
+    for (path, methods) in operations {
+      guard case .object(let methods) = methods else { continue }
+      for (method, operation) in methods {
+        let scope = operation["security"]?.array?.first?["accessToken"]?.array?.first?.string
+        documented.insert("\(method.uppercased()) \(path) \(scope ?? "open")")
+      }
+    }
+    let routed = world.router.routes.map { route in
+      let access = if case .scope(let scope) = route.access { scope } else { "open" }
+      return "\(route.method.rawValue) \(route.template) \(access)"
+    }
+    #expect(documented == Set(routed))
+  }
+
+  @Test func `the document's samples are bodies that the contract reads`() throws {
+    let document = try document()
+    let lookUp = try sample(document, "/v1/lookups", "requestBody")
+    #expect(try decoded(LookUpRequest.self, lookUp).fields.count == 3)
+    #expect(
+      try decoded(CardCheckRequest.self, sample(document, "/v1/card-checks", "requestBody")).birthDate.year == 1995)
+    let answer = try #require(document["paths"]?["/v1/lookups"]?["post"]?["responses"]?["200"])
+    #expect(try decoded(LookUpAnswer.self, sample(answer)).values["person.firstName"] == "สมชาย")
+    let page = try #require(document["paths"]?["/v1/ledger"]?["get"]?["responses"]?["200"])
+    #expect(try decoded(Page<Exchange>.self, sample(page)).items.count == 1)
+  }
+
+  private func document() throws -> JSONValue {
+    try JSONDecoder().decode(
+      JSONValue.self, from: Data(contentsOf: repository.appending(path: "docs/openapi/gateway.json")))
+  }
+
+  private func sample(_ document: JSONValue, _ path: String, _ part: String) throws -> JSONValue {
+    try sample(#require(document["paths"]?[path]?["post"]?[part]))
+  }
+
+  private func sample(_ part: JSONValue) throws -> JSONValue {
+    try #require(part["content"]?["application/json"]?["examples"]?["sample"]?["value"])
+  }
+
+  private func decoded<T: Decodable>(_ type: T.Type, _ value: JSONValue) throws -> T {
+    try ContractJSON.decode(type, from: Array(try JSONEncoder().encode(value)))
+  }
+}

@@ -1,0 +1,144 @@
+import APIClient
+import APIContract
+import Authorization
+import Cryptography
+import Database
+import DomainTypes
+import FoundationEssentials
+import GatewayDomain
+import GatewayRegisters
+import GatewaySandbox
+import GatewayServer
+import GatewayStorage
+import HTTPClient
+import HTTPServer
+import HTTPTypes
+import JOSE
+import Observability
+import Synchronization
+import Testing
+
+/// The gateway's real routes over a real store, with real tokens and the sandbox registers; no socket.
+struct GatewayWorld {
+  let store: GatewayStore
+  let router: Router
+  let environment: GatewayEnvironment
+  let identityKey: SigningKey
+  let backendKey: SigningKey
+  let gatewayKey: SigningKey
+  let registersAreUp = Switch()
+  let backendIsUp = Switch()
+  let now = Date(timeIntervalSince1970: 1_795_402_800)
+
+  init() async throws {
+    let identityKey = try SigningKey.generate(.es256)
+    let backendKey = try SigningKey.generate(.es256)
+    let now = now
+    self.identityKey = identityKey
+    self.backendKey = backendKey
+    gatewayKey = try SigningKey.generate(.es256)
+    store = try Self.makeStore()
+    let verifier = AccessTokenVerifier(
+      issuer: "http://identity", audience: "gdx-gateway",
+      keys: RemoteKeySet(fetch: { JWKSet(keys: [identityKey]) }, now: { now }), now: { now })
+    environment = GatewayEnvironment(
+      issuer: "http://gateway", store: store,
+      registers: try Self.registers(registersAreUp, now: now), warrantIssuer: "http://backend",
+      warrantKeys: RemoteKeySet(
+        fetch: { [backendIsUp] in
+          if !backendIsUp.isOn { throw HTTPClientError.timeout }
+          return JWKSet(keys: [backendKey])
+        }, now: { now }),
+      authenticate: verifier.principal, signingKey: gatewayKey, now: { now },
+      logger: Logger(label: "test", sink: .discarded), metrics: Metrics())
+    router = gatewayRouter(environment)
+    let grants = try GrantFile.read(Data(contentsOf: repository.appending(path: "deploy/sandbox/grants.json")))
+    try await store.importGrants(grants, by: "test", at: now)
+  }
+
+  private static func makeStore() throws -> GatewayStore {
+    let key = try #require(FieldCipher.Key(id: "1", key: try AEADKey(bytes: Array(repeating: 1, count: 32))))
+    let cipher = try FieldCipher(key, indexSecret: Array(repeating: 2, count: 32))
+    return GatewayStore(try Database(.memory, migrations: gatewayMigrations), cipher: cipher)
+  }
+
+  private static func registers(_ areUp: Switch, now: Date) throws -> Registers {
+    var router = Router { _ in throw RegisterError.accessRefused }
+    let file = try Data(contentsOf: repository.appending(path: "deploy/sandbox/registers.json"))
+    SandboxRegisters(try SandboxData(json: file), now: { now }).addRoutes(to: &router)
+    let gdx = GDXConnection(
+      baseURL: "http://registers",
+      credentials: .init(
+        consumerKey: "sandbox-gateway", consumerSecret: "sandbox-gateway-secret", agentID: "gdx-gateway"),
+      now: { now }
+    ) { [router] request in
+      guard areUp.isOn else { throw HTTPClientError.timeout }
+      return await router.respond(to: incoming(request, from: "http://registers"))
+    }
+    return Registers(dopa: DOPARegister(gdx), dbd: DBDRegister(gdx))
+  }
+
+  /// The real client of a consumer, calling with a token of these scopes.
+  func client(_ id: String, _ scopes: String = "gateway.lookup gateway.proofing") throws -> GatewayClient {
+    let answer = TokenAnswer(
+      access_token: try token(client: id, scope: scopes), token_type: "Bearer", expires_in: 600)
+    return GatewayClient(baseURL: "http://gateway", tokens: TokenSource(now: { now }, fetch: { answer })) { request in
+      await router.respond(to: incoming(request, from: "http://gateway"))
+    }
+  }
+
+  func token(
+    client: String, scope: String, citizenID: String? = nil, juristicID: String? = nil
+  ) throws -> String {
+    let issued = Int(now.timeIntervalSince1970)
+    let claims = TokenClaims(
+      iss: "http://identity", sub: citizenID == nil ? client : "account-1", aud: ["gdx-gateway"], client_id: client,
+      scope: scope, iat: issued, exp: issued + 600, citizen_id: citizenID, juristic_id: juristicID)
+    return try JWT.sign(claims, type: "at+jwt", key: identityKey)
+  }
+
+  func warrant(_ change: (inout Warrant) -> Void = { _ in }, key: SigningKey? = nil) throws -> String {
+    let issued = Int(now.timeIntervalSince1970)
+    var warrant = Warrant(
+      iss: "http://backend", iat: issued, exp: issued + 60, jti: SecureRandom.token(), caseReference: "C690112001",
+      officer: "officer-1", agency: AgencyID("bma"), service: "dopa.person",
+      fields: ["person.firstName", "person.lastName"], subject: try person("1101700000010"))
+    change(&warrant)
+    return try JWT.sign(warrant, type: "warrant+jwt", key: key ?? backendKey)
+  }
+}
+
+struct TokenClaims: Codable {
+  var iss: String
+  var sub: String
+  var aud: [String]
+  var client_id: String
+  var scope: String
+  var iat: Int
+  var exp: Int
+  var citizen_id: String?
+  var juristic_id: String?
+}
+
+let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+
+func incoming(_ request: OutgoingRequest, from base: String) -> HTTPRequest {
+  HTTPRequest(
+    request.method, String(request.url.dropFirst(base.count)), fields: request.fields, body: .bytes(request.body))
+}
+
+func person(_ text: String) throws -> LookUpSubject {
+  let id: CitizenID = try #require(CitizenID(text))
+  return LookUpSubject(citizenID: id)
+}
+
+func company(_ text: String) throws -> LookUpSubject {
+  let id: JuristicID = try #require(JuristicID(text))
+  return LookUpSubject(juristicID: id)
+}
+
+final class Switch: Sendable {
+  private let state = Mutex(true)
+  var isOn: Bool { state.withLock { $0 } }
+  func turnOff() { state.withLock { $0 = false } }
+}

@@ -1,0 +1,106 @@
+import HTTPTypes
+import IdentityServer
+import Testing
+
+@Suite struct SignInTests {
+  let world: IdentityWorld
+  var browser: TestBrowser
+
+  init() async throws {
+    world = try IdentityWorld()
+    browser = TestBrowser(world.router)
+    try await world.account()
+    try await browser.get("/sign-in")
+  }
+
+  @Test(arguments: ["somchai", "1-1017-00000-01-0", "SOMCHAI@example.com"])
+  mutating func `username, citizen id and e-mail all sign in`(name: String) async throws {
+    try await browser.signIn(name)
+    #expect(browser.page.status == 303)
+    try await browser.follow()
+    #expect(browser.page.path == "/account")
+    #expect(browser.page.body.contains("1-xxxx-xxxxx-01-0"))
+    #expect(!browser.page.body.contains("1101700000010"))
+  }
+
+  @Test mutating func `an unknown name and a wrong password look the same`() async throws {
+    try await browser.signIn("somchai", "wrong password")
+    let wrong = browser.page
+    try await browser.signIn("somebody", "wrong password")
+    #expect(wrong.status == 422)
+    #expect(browser.page.status == wrong.status)
+    #expect(browser.page.body == wrong.body.replacing("value=\"somchai\"", with: "value=\"somebody\""))
+    #expect(browser.page.body.contains("ข้อผิดพลาด: "))
+  }
+
+  @Test mutating func `guessing is slowed down, and only for who guesses`() async throws {
+    for _ in 0..<5 { try await browser.signIn("somchai", "wrong password") }
+    #expect(browser.page.status == 422)
+    try await browser.signIn("somchai")
+    #expect(browser.page.status == 429)
+    #expect(browser.page.fields[.retryAfter] == "5")
+    var owner = TestBrowser(world.router)
+    owner.address = "198.51.100.7"
+    try await owner.get("/sign-in")
+    try await owner.signIn()
+    #expect(owner.page.status == 303)
+    world.clock.advance(5)
+    try await browser.signIn("somchai")
+    #expect(browser.page.status == 303)
+  }
+
+  @Test func `twenty right sign-ins at once all succeed`() async throws {
+    let browser = browser
+    let signedIn = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<20 {
+        group.addTask {
+          var own = browser
+          try await own.signIn()
+          return own.page.status == 303
+        }
+      }
+      return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(signedIn == 20)
+  }
+
+  @Test mutating func `the cookie changes at sign-in, and the old one opens nothing`() async throws {
+    let before = try #require(browser.cookies["bp_identity"])
+    try await browser.signIn()
+    let after = try #require(browser.cookies["bp_identity"])
+    #expect(before != after)
+    browser.cookies["bp_identity"] = before
+    try await browser.get("/account")
+    #expect(browser.page.location == "/sign-in")
+  }
+
+  @Test(arguments: [
+    "/sign-in", "/register", "/register/account", "/act-as", "/companies", "/sign-out", "/logout/confirm",
+  ])
+  mutating func `a form without this browser's token is refused`(path: String) async throws {
+    try await browser.post(path, ["name": "somchai", "password": "correct horse"])
+    #expect(browser.page.status == 403)
+    try await browser.post(path, ["name": "somchai", "password": "correct horse", "csrf": "x"])
+    #expect(browser.page.status == 403)
+  }
+
+  @Test func `over https the cookie is bound to the host`() async throws {
+    let world = try IdentityWorld(issuer: "https://id.example")
+    var browser = TestBrowser(world.router)
+    try await browser.get("/sign-in")
+    let cookie = try #require(browser.page.fields[.setCookie])
+    #expect(cookie.hasPrefix("__Host-bp_identity="))
+    #expect(cookie.contains("; Secure") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+  }
+
+  @Test mutating func `signing out ends the session`() async throws {
+    try await browser.signIn()
+    let token = try #require(browser.cookies["bp_identity"])
+    try await browser.follow()
+    try await browser.submit("/sign-out", [:])
+    #expect(browser.page.location == "/signed-out")
+    browser.cookies["bp_identity"] = token
+    try await browser.get("/account")
+    #expect(browser.page.location == "/sign-in")
+  }
+}

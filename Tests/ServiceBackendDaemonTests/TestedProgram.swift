@@ -1,0 +1,4 @@
+import DaemonTestSupport
+
+/// The daemon under test.
+let program = Program("service-backend")

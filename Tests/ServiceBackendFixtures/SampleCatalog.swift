@@ -1,0 +1,27 @@
+package import DomainTypes
+package import Foundation
+package import ServiceBackendDomain
+
+/// The catalog of `deploy/catalog`, as the daemon reads it.
+package enum SampleCatalog {
+  package static var directory: URL {
+    URL(filePath: #filePath).appending(path: "../../../deploy/catalog").standardized
+  }
+
+  package static func load() throws -> Catalog {
+    Catalog(
+      agencies: try decode("agencies.json"), businessTypes: try decode("business-types.json"),
+      groups: try decode("groups.json"), fields: try decode("fields.json"),
+      definitions: try ["food-place-notification", "liquor-sale", "signboard-tax"].map {
+        try decode("licenses/\($0).json")
+      })
+  }
+
+  /// The holidays of the sample year that the tests name.
+  package static let calendar = WorkingCalendar(
+    holidays: Set(["2026-04-13", "2026-04-14", "2026-04-15"].compactMap { CivilDate($0) }))
+
+  private static func decode<T: Decodable>(_ path: String) throws -> T {
+    try JSONDecoder().decode(T.self, from: Data(contentsOf: directory.appending(path: path)))
+  }
+}

@@ -1,0 +1,53 @@
+import APIClient
+import DomainTypes
+import Foundation
+import HTTPServer
+import HTTPTypes
+import ServiceBackendDomain
+import ServiceBackendFixtures
+import ServiceBackendServer
+import Testing
+
+@Suite struct RouteTableTests {
+  let world: BackendWorld
+  init() async throws { world = try await BackendWorld() }
+
+  @Test func `the open routes are these and no others`() {
+    let open = world.router.routes.filter { $0.access == .open }.map { "\($0.method.rawValue) \($0.template)" }
+    #expect(
+      open.sorted() == [
+        "GET /assets/bizportal-1.css", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
+        "GET /v1/verifications/{token}", "GET /verify/{token}",
+      ])
+  }
+
+  @Test func `the document and the routes name the same operations`() throws {
+    let file = SampleCatalog.directory.appending(path: "../../docs/openapi/service-backend.json")
+    let document = try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: file))
+    guard case .object(let paths)? = document["paths"] else {
+      Issue.record("no paths")
+      return
+    }
+    let written = paths.flatMap { path, operations -> [String] in
+      guard case .object(let methods) = operations else { return [] }
+      return methods.keys.map { $0.uppercased() + " " + path }
+    }
+    let routed = world.router.routes.filter(\.isAPI).map { "\($0.method.rawValue) \($0.template)" }
+    #expect(written.sorted() == routed.sorted())
+  }
+
+  @Test func `a faulty catalog names file and place`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "catalog-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(at: SampleCatalog.directory, to: folder)
+    let file = folder.appending(path: "licenses/liquor-sale.json")
+    let text = try String(contentsOf: file, encoding: .utf8).replacing(
+      "\"workingDays\": 1", with: "\"workingDays\": -1")
+    try Data(text.utf8).write(to: file)
+    let negative = #expect(throws: CatalogFiles.Faults.self) { try CatalogFiles(directory: folder.path).load() }
+    #expect(negative?.all.map(\.path) == ["licenses/liquor-sale.json: actions.new.workingDays"])
+    try Data(text.replacing("\"workingDays\": -1", with: "\"workingDays\": \"soon\"").utf8).write(to: file)
+    let wrong = #expect(throws: CatalogFiles.Faults.self) { try CatalogFiles(directory: folder.path).load() }
+    #expect(wrong?.all.map(\.path) == ["licenses/liquor-sale.json: actions.new.workingDays"])
+  }
+}

@@ -1,0 +1,67 @@
+"""Registration, companies, sign-in: the pages of identity."""
+
+from browser import Browser, Failure
+from sandbox import PASSWORD
+
+
+class Accounts:
+    def __init__(self, sandbox):
+        self.sandbox = sandbox
+
+    def open_registration(self):
+        """A new operator: opens the portal, is sent to identity, chooses to register."""
+        browser = Browser()
+        page = browser.get(self.sandbox.url("portal") + "/sign-in?return=/me", expect=200)
+        browser.page = browser.get(self.sandbox.url("identity") + page.link("/register"), expect=200)
+        return browser
+
+    def prove(self, browser, person, laser=None, expect=200):
+        birth = person["birthDateBE"]
+        form = browser.page.form("/register")
+        page = browser.submit(browser.page, form, {
+            "citizenID": person["citizenID"], "firstName": person["firstName"], "lastName": person["lastName"],
+            "birthDay": str(int(birth[6:])), "birthMonth": str(int(birth[4:6])), "birthYear": birth[:4],
+            "laserCode": laser or person["laserCode"],
+        })
+        if page.status != expect:
+            raise Failure(f"{page.url} answered {page.status}, not {expect}: {page.words[:600]}")
+        if expect == 422 and person["firstName"] not in page.text:
+            raise Failure("what was typed is lost")
+        browser.page = page
+
+    def choose_account(self, browser, username):
+        page = browser.submit(browser.page, browser.page.form("/register/account"), {
+            "username": username, "email": f"{username}@example.com", "password": PASSWORD,
+            "repeatedPassword": PASSWORD,
+        }, expect=200)
+        page.expect(username)
+        # On to the portal, which the registration began from.
+        address = page.link("/authorize")
+        page = browser.get(self.sandbox.url("identity") + address, expect=200)
+        page.expect("มาลี")
+        if not page.url.startswith(self.sandbox.url("portal")):
+            raise Failure(f"did not come back to the portal but to {page.url}")
+
+    def sign_in(self, url, username):
+        """Opens a page that needs a sign-in, and signs in at identity."""
+        browser = Browser()
+        page = browser.get(url, expect=200)
+        browser.submit(page, page.form("/sign-in"), {"name": username, "password": PASSWORD}, expect=200)
+        browser.page = browser.get(url, expect=200)
+        return browser
+
+    def open_company(self, username, juristic_id):
+        browser = self.sign_in(self.sandbox.url("identity") + "/companies", username)
+        page = browser.submit(
+            browser.page, browser.page.form("/companies"), {"juristicID": juristic_id}, expect=200)
+        page.expect(juristic_id)
+        return browser
+
+    def refuse_company(self, username, juristic_id):
+        browser = self.sign_in(self.sandbox.url("identity") + "/companies", username)
+        browser.submit(browser.page, browser.page.form("/companies"), {"juristicID": juristic_id}, expect=403)
+
+    def act_as(self, browser, juristic_id, name):
+        page = browser.get(self.sandbox.url("portal") + "/sign-in?return=/me", expect=200)
+        page = browser.submit(page, page.form("/act-as"), {"actAs": juristic_id}, expect=200)
+        page.expect(name)

@@ -1,0 +1,84 @@
+"""The back office: what officers do to a case, page by page."""
+
+import datetime
+import time
+
+from accounts import Accounts
+from browser import Failure
+from sandbox import OFFICERS
+
+AGENCIES = {"food-place-notification": "bma-phra-nakhon", "signboard-tax": "bma-phra-nakhon", "liquor-sale": "excise"}
+
+
+class Office:
+    def __init__(self, sandbox):
+        self.sandbox, self.browsers, self.requests = sandbox, {}, {}
+        self.url = sandbox.url("service-backend")
+
+    def _officer(self, license_, role):
+        """The browser of the one who sits at that desk of the license's agency."""
+        username = next(officer[0] for officer in OFFICERS if officer[3] == AGENCIES[license_] and role in officer[4])
+        if username not in self.browsers:
+            self.browsers[username] = Accounts(self.sandbox).sign_in(self.url + "/", username)
+        return self.browsers[username]
+
+    def case(self, license_, role):
+        return self._officer(license_, role).get(f"{self.url}/cases/{self.requests[license_]}", expect=200)
+
+    def act(self, license_, role, action, values=None):
+        page = self.case(license_, role)
+        return self._officer(license_, role).submit(page, page.form(f"/{action}"), values, expect=200)
+
+    def _offers(self, license_, role, action):
+        return any((form.action or "").endswith(f"/{action}") for form in self.case(license_, role).forms)
+
+    def register_data_is_there(self, license_):
+        until(lambda: "กรมการปกครอง" in self.case(license_, "intake").words, "register data on the case page")
+
+    def record_deficiency(self, license_, notes):
+        self.act(license_, "intake", "claim")
+        deadline = (datetime.date.today() + datetime.timedelta(days=10)).isoformat()
+        self.act(license_, "intake", "deficiency", {**notes, "deadline": deadline}).expect("บันทึกความบกพร่อง")
+
+    def other_agency_sees_nothing(self, license_):
+        """A case of another agency does not exist."""
+        other = next(name for name, agency in AGENCIES.items() if agency != AGENCIES[license_])
+        self._officer(other, "intake").get(f"{self.url}/cases/{self.requests[license_]}", expect=404)
+
+    def consider(self, license_):
+        if self._offers(license_, "intake", "claim"):
+            self.act(license_, "intake", "claim")
+        self.act(license_, "intake", "complete")
+        self.act(license_, "reviewer", "proposal", {"approves": "yes", "opinion": "ถูกต้องครบถ้วนตามหลักเกณฑ์"})
+        self.act(license_, "approver", "approval")
+
+    def state_fee(self, license_):
+        role = next((role for role in ("approver", "reviewer", "intake", "cashier")
+                     if self._offers(license_, role, "fee")), None)
+        if role is None:
+            raise Failure(f"nobody is offered to state the fee: {self.case(license_, 'approver').words[:500]}")
+        self.act(license_, role, "fee")
+
+    def confirm_payment(self, license_):
+        until(lambda: self._offers(license_, "cashier", "payment-confirmation"), "the slip at the cashier's desk")
+        self.act(license_, "cashier", "payment-confirmation")
+
+    def prepare(self, license_):
+        if self._offers(license_, "intake", "document"):
+            self.act(license_, "intake", "document")
+        until(lambda: self._offers(license_, "signatory", "signature"), "the rendered document")
+
+    def sign(self, license_):
+        return self.act(license_, "signatory", "signature").expect("ออกใบอนุญาตแล้ว")
+
+    def is_issued(self, license_):
+        return "ออกใบอนุญาตแล้ว" in self.case(license_, "signatory").words
+
+
+def until(holds, what, limit=20):
+    """Waits for something that happens by itself."""
+    began = time.monotonic()
+    while not holds():
+        if time.monotonic() - began > limit:
+            raise Failure(f"waited {limit} s in vain for {what}")
+        time.sleep(0.05)

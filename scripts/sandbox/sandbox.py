@@ -1,0 +1,245 @@
+"""One sandbox: keys, configuration and data under .demo/, the four daemons and the registers' look-alikes."""
+
+import json
+import os
+import pathlib
+import shutil
+
+from browser import Failure
+from processes import Process, free, private, run
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DAEMONS = ("identity", "portal", "service-backend", "gdx-gateway")
+PASSWORD = "sandbox-Sabai-2569"
+# The officer in whose name the gateway asks the registers, for their log.
+AGENT_ID = "1101700000168"
+
+# Made-up people of deploy/sandbox/registers.json who have an account from the start; the others can register.
+PEOPLE = (("somchai", "1101700000010"), ("thana", "1101700000036"))
+# Two agencies with the same desks: intake, reviewer, approver, cashier, signatory.
+OFFICERS = (
+    ("warunee", "วารุณี", "รับเรื่อง", "bma-phra-nakhon", ["intake"]),
+    ("praphan", "ประพันธ์", "พิจารณา", "bma-phra-nakhon", ["reviewer"]),
+    ("orathai", "อรทัย", "อนุมัติ", "bma-phra-nakhon", ["approver"]),
+    ("kitti", "กิตติ", "การเงิน", "bma-phra-nakhon", ["cashier"]),
+    ("sakchai", "ศักดิ์ชัย", "ลงนาม", "bma-phra-nakhon", ["signatory"]),
+    ("wipa", "วิภา", "รับเรื่อง", "excise", ["intake"]),
+    ("nopporn", "นพพร", "พิจารณา", "excise", ["reviewer"]),
+    ("suda", "สุดา", "อนุมัติ", "excise", ["approver"]),
+    ("chai", "ชัย", "การเงิน", "excise", ["cashier"]),
+    ("direk", "ดิเรก", "ลงนาม", "excise", ["signatory"]),
+)
+
+
+class Sandbox:
+    def __init__(self, folder, port_base, programs):
+        self.folder = pathlib.Path(folder)
+        self.programs = programs
+        self.ports = {name: port_base + offset for offset, name in enumerate(DAEMONS)}
+        self.ports["registers"] = port_base + 4
+        self.processes = {}
+
+    def url(self, name):
+        return f"http://127.0.0.1:{self.ports[name]}"
+
+    # MARK: making
+
+    def make(self):
+        """Makes everything anew; what an earlier run left is removed."""
+        busy = [port for port in self.ports.values() if not free(port)]
+        if busy:
+            raise Failure(f"ports {busy} are in use: stop what uses them, or set PORT_BASE to another number")
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        keys = {}
+        # The auditor is no daemon: a client that may read the gateway's log.
+        for name in (*DAEMONS, "auditor"):
+            (self.folder / name).mkdir()
+            program = self.programs / (name if name in DAEMONS else "identity")
+            keys[name] = json.loads(run([program, "keys", "generate", self.folder / name / "keys"]))
+        self._signatories()
+        self._clients(keys)
+        for name in DAEMONS:
+            self._configure(name)
+            run([self.programs / name, "check-config", "--config", self._config(name)])
+        self._accounts()
+        self._staff()
+        self.admin("gdx-gateway", "grants", "import", ROOT / "deploy/sandbox/grants.json")
+        self._processes()
+
+    def _config(self, name):
+        return self.folder / name / f"{name}.conf"
+
+    def admin(self, daemon, *arguments):
+        return run([self.programs / daemon, *arguments, "--config", self._config(daemon)])
+
+    def _configure(self, name):
+        own = self.folder / name
+        lines = [
+            "mode = sandbox", f"baseURL = {self.url(name)}", f"http.listen = 127.0.0.1:{self.ports[name]}",
+            f"database = {own}/{name}.sqlite", f"keys.fields = {own}/keys/fields.key",
+            f"keys.signing = {own}/keys/signing.pem",
+        ]
+        if name != "identity":
+            lines += [f"identity.url = {self.url('identity')}"]
+        if name != "gdx-gateway" and name != "identity":
+            lines += [f"client.key = {own}/keys/client.pem"]
+        lines += {
+            "identity": [f"clients.file = {own}/clients.json", f"gateway.url = {self.url('gdx-gateway')}"],
+            "portal": [
+                f"gateway.url = {self.url('gdx-gateway')}", f"backend.url = {self.url('service-backend')}",
+                f"documents.directory = {own}/documents",
+            ],
+            "service-backend": [
+                f"gateway.url = {self.url('gdx-gateway')}", f"portal.url = {self.url('portal')}",
+                f"catalog.directory = {ROOT}/deploy/catalog", f"signatories.directory = {own}/signatories",
+            ],
+            "gdx-gateway": [
+                f"backend.url = {self.url('service-backend')}", f"registers.dopa.url = {self.url('registers')}",
+                f"registers.dbd.url = {self.url('registers')}", "registers.consumerKey = sandbox-gateway",
+                "registers.consumerSecret = sandbox-gateway-secret", f"registers.agentID = {AGENT_ID}",
+            ],
+        }[name]
+        private(self._config(name), "\n".join(lines) + "\n")
+
+    def _clients(self, keys):
+        def daemon(name, scopes, **more):
+            return {
+                "clientID": name, "name": {"th": name, "en": name}, "jwk": keys[name],
+                "tokenEndpointAuthMethod": "private_key_jwt", "scopes": scopes, **more,
+            }
+
+        def pages(name):
+            return {
+                "redirectURIs": [self.url(name) + "/callback"], "postLogoutRedirectURIs": [self.url(name) + "/"],
+                "grantTypes": ["authorization_code", "client_credentials"],
+            }
+
+        person = ["openid", "profile", "email", "citizen_id"]
+        clients = [
+            daemon("portal", person + ["gateway.own", "gateway.lookup", "backend.requests", "portal.operator"],
+                   **pages("portal")),
+            daemon("service-backend", person + ["gateway.lookup", "portal.events", "backend.officer"],
+                   **pages("service-backend")),
+            {**daemon("auditor", ["gateway.admin"], grantTypes=["client_credentials"]),
+             "name": {"th": "ผู้ตรวจสอบ", "en": "Auditor"}},
+            daemon("gdx-gateway", [], redirectURIs=[], grantTypes=["client_credentials"]),
+            {
+                "clientID": "test-rp", "name": {"th": "โปรแกรมทดลอง", "en": "Test relying party"},
+                "clientSecret": "sandbox-test-rp-secret", "tokenEndpointAuthMethod": "client_secret_basic",
+                "redirectURIs": ["http://127.0.0.1/callback"], "loopbackRedirect": True,
+                "postLogoutRedirectURIs": ["http://127.0.0.1/"], "grantTypes": ["authorization_code"],
+                "scopes": person + ["portal.operator", "backend.officer", "gateway.own"],
+            },
+        ]
+        private(self.folder / "identity" / "clients.json", json.dumps(clients, ensure_ascii=False, indent=1))
+
+    def _accounts(self):
+        people = {person["citizenID"]: person for person in self.registers()["people"]}
+        facts = ("title", "firstName", "lastName", "birthDateBE")
+        accounts = [{
+            "username": username, "password": PASSWORD, "kind": "person", "citizenID": citizen, "ial": "1.3",
+            "email": f"{username}@example.com", **{fact: people[citizen][fact] for fact in facts},
+        } for username, citizen in PEOPLE]
+        accounts += [{
+            "username": username, "password": PASSWORD, "kind": "officer", "title": "", "firstName": first,
+            "lastName": last, "ial": "2.3", "email": f"{username}@example.go.th",
+        } for username, first, last, _, _ in OFFICERS]
+        path = self.folder / "identity" / "accounts.json"
+        private(path, json.dumps(accounts, ensure_ascii=False, indent=1))
+        self.admin("identity", "accounts", "import", path)
+
+    def _staff(self):
+        staff = [{"username": username, "name": f"{first} {last}", "agency": agency, "roles": roles,
+                  "position": {"th": "เจ้าหน้าที่", "en": "Officer"}}
+                 for username, first, last, agency, roles in OFFICERS]
+        path = self.folder / "service-backend" / "staff.json"
+        private(path, json.dumps(staff, ensure_ascii=False, indent=1))
+        self.admin("service-backend", "staff", "import", path)
+
+    def _signatories(self):
+        """A made-up certification authority and the signing certificate of the one who signs licenses."""
+        folder = self.folder / "service-backend" / "signatories"
+        folder.mkdir(mode=0o700)
+        authority = self.folder / "certification-authority"
+        authority.mkdir(mode=0o700)
+        key, cert = authority / "ca.key", authority / "ca.pem"
+        run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "3650",
+             "-subj", "/C=TH/O=BizPortal Sandbox/CN=BizPortal Sandbox CA",
+             "-addext", "basicConstraints=critical,CA:true", "-addext", "keyUsage=critical,keyCertSign,cRLSign"])
+        extensions = authority / "signer.ext"
+        extensions.write_text(
+            "basicConstraints=critical,CA:false\nkeyUsage=critical,digitalSignature,nonRepudiation\n"
+            "subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n")
+        for username, first, last, agency, roles in OFFICERS:
+            if "signatory" not in roles:
+                continue
+            leaf, request_, own = folder / f"{username}.key", authority / "signer.csr", authority / "signer.pem"
+            run(["openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", leaf])
+            run(["openssl", "req", "-new", "-utf8", "-key", leaf, "-out", request_,
+                 "-subj", f"/C=TH/O=BizPortal Sandbox {agency}/CN={first} {last}"])
+            run(["openssl", "x509", "-req", "-in", request_, "-CA", cert, "-CAkey", key, "-CAcreateserial",
+                 "-out", own, "-days", "730", "-extfile", extensions])
+            (folder / f"{username}.pem").write_text(own.read_text() + cert.read_text())
+            os.chmod(leaf, 0o600)
+
+    def registers(self):
+        return json.loads((ROOT / "deploy/sandbox/registers.json").read_text())
+
+    # MARK: running
+
+    def _processes(self):
+        (self.folder / "logs").mkdir()
+        self.processes["registers"] = Process(
+            "registers",
+            [self.programs / "gdx-gateway", "sandbox-registers", "--listen", f"127.0.0.1:{self.ports['registers']}",
+             "--people", ROOT / "deploy/sandbox/registers.json"],
+            self.ports["registers"], self.folder / "logs/registers.log", ready="/live")
+        for name in DAEMONS:
+            self.processes[name] = Process(
+                name, [self.programs / name, "serve", "--config", self._config(name)], self.ports[name],
+                self.folder / f"logs/{name}.log")
+
+    def start(self):
+        for process in self.processes.values():
+            process.start()
+        for process in self.processes.values():
+            process.wait_ready()
+        self._describe()
+
+    def stop(self):
+        problems = []
+        for process in reversed(list(self.processes.values())):
+            try:
+                process.stop()
+            except Failure as failure:
+                problems.append(str(failure))
+        if problems:
+            raise Failure("\n".join(problems))
+
+    def _describe(self):
+        """Writes sandbox.json, which tests and integrators read."""
+        registers = self.registers()
+        facts = ("citizenID", "title", "firstName", "lastName", "birthDateBE", "laserCode")
+        usernames = {citizen: name for name, citizen in PEOPLE}
+        # Who has no account yet is listed with the name and password that a test may register.
+        people = [{
+            "username": usernames.get(person["citizenID"], f"person{index}"), "password": PASSWORD,
+            "hasAccount": person["citizenID"] in usernames, **{fact: person[fact] for fact in facts},
+        } for index, person in enumerate(registers["people"])]
+        people.sort(key=lambda person: not person["hasAccount"])
+        description = {
+            "identity": {"url": self.url("identity")}, "portal": {"url": self.url("portal")},
+            "serviceBackend": {"url": self.url("service-backend")}, "gateway": {"url": self.url("gdx-gateway")},
+            "registers": {"url": self.url("registers")}, "people": people,
+            "companies": [{"juristicID": company["juristicID"], "name": company["nameTH"],
+                           "directorUsername": "somchai"} for company in registers["companies"][:1]],
+            "officers": [{"username": username, "password": PASSWORD, "agency": agency, "roles": roles}
+                         for username, _, _, agency, roles in OFFICERS],
+            "clients": [{"name": "test-rp", "clientID": "test-rp", "clientSecret": "sandbox-test-rp-secret",
+                         "redirectURIs": ["http://127.0.0.1:<any port>/callback"],
+                         "grantTypes": ["authorization_code"]}],
+            "consumers": [{"name": consumer["consumerKey"], "agentID": AGENT_ID, **consumer}
+                          for consumer in registers["consumers"]],
+        }
+        private(self.folder / "sandbox.json", json.dumps(description, ensure_ascii=False, indent=1) + "\n")
