@@ -4,6 +4,7 @@ import DaemonTestSupport
 import Foundation
 import HTTPClient
 import HTTPServer
+import HTTPTypes
 import Observability
 import Testing
 
@@ -14,11 +15,11 @@ final class DaemonWorld: Sendable {
   let neighbors: Neighbors
   private let serving: Task<Void, any Error>
 
-  init() async throws {
+  init(answersCatalog: Bool = true) async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "portal-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     config = folder + "/portal.conf"
-    let neighbors = try Neighbors()
+    let neighbors = try Neighbors(answersCatalog: answersCatalog)
     self.neighbors = neighbors
     serving = Task { try await neighbors.server.run() }
     try #require(try await portalProgram.run(["keys", "generate", folder + "/keys"]).status == 0)
@@ -49,6 +50,11 @@ final class DaemonWorld: Sendable {
     // The catalog comes a moment after the first listening; what is not ready answers 503.
     while (try? await caller.call(PortalAPI.businessTypes, Empty())) == nil { await Task.yield() }
     return running
+  }
+
+  /// The status of a path's answer.
+  func status(_ path: String) async throws -> Int {
+    try await send(OutgoingRequest(.get, "http://portal" + path)).status
   }
 
   /// A program that acts for an operator.

@@ -1,6 +1,7 @@
 import APIClient
 import APIContract
 import Cryptography
+import DaemonTestSupport
 import DomainTypes
 import Foundation
 import HTTPServer
@@ -16,9 +17,13 @@ final class Neighbors: Sendable {
   let server: HTTPServer
   let url: String
   let taken = TakenRequests()
+  /// Opens when the portal asks for the catalog; the answer waits for `catalogAnswers`.
+  let catalogAsked = Gate()
+  let catalogAnswers = Gate()
   private let key: SigningKey
 
-  init() throws {
+  init(answersCatalog: Bool = true) throws {
+    if answersCatalog { catalogAnswers.open() }
     let key = try SigningKey.generate(.es256)
     self.key = key
     let taken = taken
@@ -33,7 +38,11 @@ final class Neighbors: Sendable {
       let answer = TokenAnswer(access_token: "t", token_type: "Bearer", expires_in: 600)
       return HTTPResponse(contentType: "application/json", body: try ContractJSON.encode(answer))
     }
-    router.on(ServiceBackendAPI.catalog, .open) { _, _ in Reply(catalog, etag: "1") }
+    router.on(ServiceBackendAPI.catalog, .open) { [catalogAsked, catalogAnswers] _, _ in
+      catalogAsked.open()
+      await catalogAnswers.wait()
+      return Reply(catalog, etag: "1")
+    }
     router.api(.put, ServiceBackendAPI.storeDocument.path, .scope("backend.requests"), bodyLimit: 1 << 20) {
       request, context in
       taken.add(document: try context.parameter("sha256"), SHA256.hex(try await request.body.collect(upTo: 1 << 20)))

@@ -59,6 +59,20 @@ import Testing
     #expect(example.status == 78 && !example.output.contains("is no known key"))
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a portal that never had a catalog is not ready, from its first answer on`()
+    async throws
+  {
+    // service-backend takes the question and does not answer yet: the portal waits for its first catalog.
+    let world = try await DaemonWorld(answersCatalog: false)
+    let running = try await RunningProgram(portalProgram, ["serve", "--config", world.config])
+    await world.neighbors.catalogAsked.wait()
+    #expect(try await world.status("/live") == 200)
+    #expect(try await world.status("/ready") == 503)
+    world.neighbors.catalogAnswers.open()
+    while try await world.status("/ready") != 200 { await Task.yield() }
+    running.kill()
+  }
+
   /// A draft for one license that lacks nothing, made by the API.
   private func completeDraft(_ program: ServiceCaller) async throws -> String {
     let draft = try await program.call(

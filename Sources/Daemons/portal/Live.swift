@@ -65,6 +65,7 @@ enum Live {
     router.addOperations(health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json)
 
     context.health.set("database", ready: true)
+    catalog.report(to: context.health)
     let refresh = FunctionService("catalog") {
       try await catalog.keepFresh(
         every: settings.catalogRefresh, health: context.health, logger: context.logger, now: now)

@@ -40,6 +40,11 @@ package final class CatalogSource: Sendable {
     return true
   }
 
+  /// Says whether there is a catalog; before the first request comes, so that `/ready` is never wrong.
+  package func report(to health: HealthState) {
+    health.set("catalog", ready: isThere, detail: isThere ? nil : "no copy yet")
+  }
+
   /// Refreshes until cancelled: every `interval`, and every second while there is no catalog at all.
   package func keepFresh(every interval: Duration, health: HealthState, logger: Logger, now: @Sendable () -> Date)
     async throws
@@ -52,7 +57,7 @@ package final class CatalogSource: Sendable {
       } catch {
         logger.warning("the catalog cannot be fetched; the last copy stays", ["error": "\(type(of: error))"])
       }
-      health.set("catalog", ready: isThere, detail: isThere ? nil : "no copy yet")
+      report(to: health)
       do { try await Task.sleep(for: isThere ? interval : .seconds(1)) } catch { return }
     }
   }
