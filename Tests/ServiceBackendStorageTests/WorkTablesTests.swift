@@ -63,6 +63,6 @@ import Testing
     try await staff.save([Sample.officer("a", .cashier)])
     #expect(try staff.find("a")?.roles == [.cashier])
     #expect(try staff.find("nobody") == nil)
-    #expect(try staff.roles() == [AgencyID("bma-phra-nakhon"): [.cashier], AgencyID("excise"): [.signatory]])
+    #expect(try staff.roles() == [AgencyID("bma"): [.cashier], AgencyID("excise"): [.signatory]])
   }
 }
