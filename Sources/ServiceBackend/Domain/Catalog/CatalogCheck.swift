@@ -34,6 +34,7 @@ package struct CatalogCheck {
   package func faults() -> [CatalogFault] {
     uniqueness() + agencies() + fields() + businessTypes()
       + catalog.definitions.flatMap { DefinitionCheck($0, self).faults() }
+      + NumberCheck(definitions: catalog.definitions).faults()
   }
 
   private func uniqueness() -> [CatalogFault] {
@@ -66,6 +67,7 @@ package struct CatalogCheck {
         faults.append(.init(path, "a prefill needs fields, and a format for more than one"))
       }
       return faults + unknownFields(in: field.askedWhen, path: "\(path).askedWhen")
+        + conditions.faults(in: field.askedWhen, "\(path).askedWhen") + texts(of: field, path)
     }
   }
 
@@ -83,6 +85,16 @@ package struct CatalogCheck {
       return faults
     }
   }
+
+  private func texts(of field: FormField, _ path: String) -> [CatalogFault] {
+    let choices = (field.choices ?? []).map { ("choices '\($0.value)'", Optional($0.label)) }
+    let all = [("label", field.label), ("hint", field.hint), ("because", field.because)] + choices
+    return all.filter { $0.1?.isInBothLanguages == false }.map {
+      CatalogFault("\(path).\($0.0)", "needs words in both languages")
+    } + Self.repeated((field.choices ?? []).map(\.value), in: "\(path).choices")
+  }
+
+  var conditions: ConditionCheck { ConditionCheck(catalog: catalog) }
 
   func unknownFields(in condition: Condition?, path: String) -> [CatalogFault] {
     (condition?.fields ?? []).subtracting(fieldKeys).subtracting([FormField.applicantKindKey]).sorted().map {

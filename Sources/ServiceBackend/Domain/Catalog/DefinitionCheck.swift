@@ -39,6 +39,7 @@ struct DefinitionCheck {
   /// A trigger may read only what the finder of its business types asks.
   private func faults(in trigger: Trigger, _ path: String) -> [CatalogFault] {
     var faults = check.unknownFields(in: trigger.when, path: path + ".when")
+    faults += check.conditions.faults(in: trigger.when, path + ".when")
     if !trigger.because.isInBothLanguages { faults.append(.init(path + ".because", "needs words in both languages")) }
     for id in trigger.businessTypes {
       guard let type = check.catalog.businessType(id) else {

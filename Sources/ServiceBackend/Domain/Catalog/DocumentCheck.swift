@@ -25,6 +25,10 @@ struct DocumentCheck {
       if let register = document.stateIssued, document.optional != true {
         faults.append(.init(path, "the state issued it: ask the register '\(register)', not the operator"))
       }
+      if document.stateIssued == nil, let paper = Self.statePapers.first(where: document.name.th.contains) {
+        faults.append(.init(path, "'\(paper)' is a paper of the state: list its data under registerData instead"))
+      }
+      faults += check.conditions.faults(in: document.requiredWhen, path + ".requiredWhen")
       for key in (document.requiredWhen?.fields ?? []).subtracting(asked).sorted() {
         faults.append(.init(path + ".requiredWhen", "this form does not ask '\(key)'"))
       }
@@ -38,6 +42,11 @@ struct DocumentCheck {
       return faults
     }
   }
+
+  /// Papers of which nobody may demand a copy (Act on Electronic Performance of Government s.12).
+  private static let statePapers = [
+    "บัตรประจำตัวประชาชน", "บัตรประชาชน", "ทะเบียนบ้าน", "หนังสือรับรองนิติบุคคล", "หนังสือรับรองการจดทะเบียน", "ภ.พ.20",
+  ]
 
   private static let formats: Set = ["application/pdf", "image/jpeg", "image/png"]
 }

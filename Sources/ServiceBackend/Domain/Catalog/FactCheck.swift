@@ -5,6 +5,7 @@ struct FactCheck {
   let definition: LicenseDefinition
   let catalog: Catalog
   let path: String
+  private var conditions: ConditionCheck { ConditionCheck(catalog: catalog) }
 
   func faults() -> [CatalogFault] { link() + prerequisites() + yearlyFee() + provinces() + manual() + texts() }
 
@@ -24,7 +25,7 @@ struct FactCheck {
   private func prerequisites() -> [CatalogFault] {
     (definition.prerequisites ?? []).enumerated().flatMap { index, one -> [CatalogFault] in
       let path = "\(path): prerequisites[\(index)]"
-      var faults: [CatalogFault] = []
+      var faults = conditions.faults(in: one.requiredWhen, path + ".requiredWhen")
       if (one.license == nil) == (one.approval == nil) {
         faults.append(.init(path, "names either a license or an approval"))
       }

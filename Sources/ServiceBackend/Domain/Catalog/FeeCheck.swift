@@ -50,6 +50,7 @@ struct FeeCheck {
       var faults = one.when.fields.subtracting(asked).sorted().map {
         CatalogFault(path + ".when", "this form does not ask '\($0)'")
       }
+      faults += ConditionCheck(catalog: catalog).faults(in: one.when, path + ".when")
       switch fee.kind {
       case .none: faults.append(.init(path, "there is no fee that it could change"))
       case .fixed, .perUnit: if one.satang == nil { faults.append(.init(path + ".satang", "is missing")) }
