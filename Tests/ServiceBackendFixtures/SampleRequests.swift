@@ -51,7 +51,7 @@ package enum Sample {
   }
 
   package static func officer(
-    _ username: String, _ roles: Role..., agency: String = "bma-phra-nakhon"
+    _ username: String, _ roles: Role..., agency: String = "bma"
   ) -> Officer {
     Officer(
       username: username, name: LocalizedText(th: "เจ้าหน้าที่ \(username)", en: "Officer \(username)"),

@@ -29,6 +29,9 @@ struct BackendWorld {
 
   var stores: BackendStores { environment.stores }
 
+  /// Read once: it is large, and no test changes it.
+  static let deployed = Result { try CatalogFiles(directory: SampleCatalog.directory.path).load() }
+
   init() async throws {
     // A second from now, so that the certificate that is made meanwhile is good.
     let clock = TestClock(Date().addingTimeInterval(1))
@@ -37,7 +40,7 @@ struct BackendWorld {
     let cipher = try FieldCipher(key, indexSecret: SecureRandom.bytes(32))
     let stores = BackendStores(
       try Database(.memory, migrations: serviceBackendServerMigrations), cipher: cipher)
-    let catalog = try CatalogFiles(directory: SampleCatalog.directory.path).load()
+    let catalog = try PublishedCatalog(SampleCatalog.load(), calendar: Self.deployed.get().calendar)
     try await stores.definitions.publish(catalog.catalog.definitions, at: clock.now)
     environment = BackendEnvironment(
       stores: stores, catalog: catalog, baseURL: "http://backend", signingKey: try SigningKey.generate(.es256),

@@ -65,7 +65,7 @@ import Testing
     #expect(try staff.find(world.viewer("nobody")) == nil)
     #expect(
       try staff.roles(on: #require(CivilDate("2026-06-02"))) == [
-        AgencyID("bma-phra-nakhon"): [.cashier], AgencyID("excise"): [.signatory],
+        AgencyID("bma"): [.cashier], AgencyID("excise"): [.signatory],
       ])
   }
 }
