@@ -16,6 +16,8 @@ package struct BackendEnvironment: Sendable {
   package var signingKey: SigningKey
   package var signatories: Signatories
   package var worker: DocumentWorker
+  /// Signatures of one number series take turns here.
+  package let series = SeriesTurns()
   /// The largest document taken, in bytes.
   package var documentLimit: Int
   /// Pages say that everybody here is made up.

@@ -25,6 +25,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
   /// The signatory has no key and certificate here, or they do not fit.
   case noSigningKey
   case documentCannotBeMade
+  case licenseNotFound
   case badQuery(String)
   case badInput([Problem.FieldError])
   case busy
@@ -49,6 +50,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     case .documentNotFound: (404, "document-not-found", .init(th: "ไม่พบเอกสารนี้", en: "There is no such document"))
     case .licenseNotIssued:
       (404, "license-not-issued", .init(th: "ยังไม่ได้ออกใบอนุญาต", en: "The license has not been issued"))
+    case .licenseNotFound: (404, "license-not-found", .init(th: "ไม่พบใบอนุญาตนี้", en: "There is no such license"))
     case .unknownDefinition:
       (422, "unknown-definition", .init(th: "ไม่รู้จักใบอนุญาตนี้", en: "There is no such license"))
     case .unknownDefinitionVersion:
@@ -120,6 +122,10 @@ extension SubmissionCheck.Fault {
       error("documents." + key, "format", "รูปแบบไฟล์ไม่ถูกต้อง", "The file format is not taken", language)
     case .unknownDocument(let key):
       error("documents." + key, "unknown", "ไม่มีเอกสารนี้ในคู่มือ", "The manual has no such document", language)
+    case .existingLicense:
+      error(
+        "existingLicense", "license-not-found", "ไม่พบใบอนุญาตเดิมของท่านที่ทำรายการนี้ได้",
+        "There is no license of yours that this can be filed for", language)
     case .noFee(let key):
       error("answers." + key, "no-fee", "คำนวณค่าธรรมเนียมไม่ได้", "There is no fee for this answer", language)
     }

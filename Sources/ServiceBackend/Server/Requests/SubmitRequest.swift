@@ -11,8 +11,11 @@ struct SubmitRequest: Sendable {
   func callAsFunction(_ submitted: SubmittedRequest, _ context: RequestContext) async throws -> RequestSnapshot {
     let id = try requestID(context)
     let definition = try definition(of: submitted)
+    let followed = try submitted.followedLicense.flatMap {
+      try environment.stores.register.find(number: $0, agency: definition.agency)
+    }
     let faults = SubmissionCheck.faults(
-      in: submitted, definition: definition, fields: environment.catalog.catalog.fields)
+      in: submitted, definition: definition, fields: environment.catalog.catalog.fields, followed: followed)
     guard faults.isEmpty, let process = definition.action(submitted.action) else {
       throw BackendRefusal.submissionFaults(faults)
     }
