@@ -19,22 +19,22 @@ import WebSession
 enum Live {
   static func services(_ settings: BackendSettings, _ context: DaemonContext) async throws -> [any Service] {
     let stores = try stores(settings)
-    let catalog = try CatalogFiles(directory: settings.catalogDirectory).load()
-    let published = try await stores.definitions.publish(catalog.catalog.definitions, at: Date())
-    if !published.isEmpty { context.logger.notice("published", ["definitions": published.joined(separator: ", ")]) }
+    let catalog = try await catalogInForce(settings, stores, context.logger)
     let calls = try Calls(settings, context)
     let wakes = Wakes()
     let environment = BackendEnvironment(
       stores: stores, catalog: catalog, baseURL: settings.base.baseURL,
       signingKey: try SigningKey.load(file: settings.base.signingKey),
       signatories: Signatories(directory: settings.signatoriesDirectory), documentLimit: settings.documentLimit,
-      isSandbox: settings.base.isSandbox, logger: context.logger, now: calls.now,
+      isSandbox: settings.base.isSandbox, agencyActiveWithin: settings.agencyActiveWithin,
+      logger: context.logger, now: calls.now,
       lookUp: { [gateway = calls.gateway] in try await gateway.lookUp($0) }, wake: wakes.callAsFunction)
     let delivery = OutboxDelivery(
       database: stores.database, logger: context.logger.labeled("outbox"), metrics: context.metrics,
       deliver: PortalDelivery(calls.portal).deliver)
     let fetching = PulsedService("register-fetching", pass: RegisterFetching(environment).pass)
     let rendering = PulsedService("draft-rendering", pass: DraftRendering(environment).pass)
+    let publishing = PulsedService("catalog-watch", pass: CatalogWatch(environment).pass)
     let deadlines = PulsedService("correction-deadlines", pass: CorrectionDeadlines(environment).pass)
     wakes.set([delivery.wake, fetching.wake, rendering.wake])
     let server = try HTTPServer(
@@ -42,7 +42,27 @@ enum Live {
     context.logger.notice("listening", ["address": settings.base.listen])
     context.health.set("database", ready: true)
     context.health.set("catalog", ready: true)
-    return [database(stores.database), delivery, fetching, rendering, deadlines, server]
+    return [database(stores.database), delivery, fetching, rendering, deadlines, publishing, server]
+  }
+
+  /// The catalog of the database, after what came with the program has been published into it.
+  static func catalogInForce(
+    _ settings: BackendSettings, _ stores: BackendStores, _ logger: Logger
+  ) async throws -> CatalogInForce {
+    let now = Date()
+    let outcome = try await CatalogPublisher.seed(
+      try CatalogFiles(directory: settings.catalogDirectory).load(), into: stores.definitions,
+      by: .init("catalog.directory"), at: now)
+    if !outcome.published.isEmpty {
+      let names = outcome.published.map { "\($0.id) version \($0.version)" }
+      logger.notice("published", ["definitions": names.joined(separator: ", ")])
+    }
+    if !outcome.contradicted.isEmpty {
+      logger.warning(
+        "the catalog directory differs from what was published; the published version stays",
+        ["definitions": outcome.contradicted.joined(separator: ", ")])
+    }
+    return try CatalogInForce(stores.definitions, at: now)
   }
 
   static func migrate(_ settings: BackendSettings, _: DaemonContext) async throws {

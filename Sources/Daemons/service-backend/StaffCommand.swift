@@ -1,4 +1,5 @@
 import Database
+import FoundationEssentials
 import ProcessLifecycle
 import ServiceBackendServer
 import ServiceBackendStorage
@@ -8,13 +9,13 @@ enum StaffCommand {
   static var command: Daemon<BackendSettings>.OwnCommand {
     .init(
       "staff", arguments: "import FILE", summary: "add officers to the staff list, or replace them",
-      .configured { settings, arguments, _ in
+      .configured { settings, arguments, context in
         guard arguments.count == 2, arguments.first == "import", let file = arguments.last else {
           throw UsageError("staff import FILE")
         }
-        let catalog = try CatalogFiles(directory: settings.catalogDirectory).load()
-        let officers = try StaffFile.read(file, catalog: catalog)
         let stores = try Live.stores(settings)
+        let catalog = try await Live.catalogInForce(settings, stores, context.logger)
+        let officers = try StaffFile.read(file, catalog: catalog.current(at: Date()))
         try await stores.staff.save(officers)
         stores.database.close()
         print("\(officers.count) officers")

@@ -13,6 +13,7 @@ package struct BackendStores: Sendable {
   package let fetches: RegisterFetches
   package let drafts: DraftJobs
   package let staff: StaffStore
+  package let agencyDays: AgencyDays
   package let definitions: DefinitionStore
 
   package init(_ database: Database, cipher: FieldCipher) {
@@ -23,6 +24,7 @@ package struct BackendStores: Sendable {
     fetches = RegisterFetches(database, cipher: cipher)
     drafts = DraftJobs(database)
     staff = StaffStore(database)
+    agencyDays = AgencyDays(database)
     definitions = DefinitionStore(database)
   }
 }

@@ -76,6 +76,7 @@ extension Daemon {
     case .configured(let body):
       let loaded = try load(invocation, environment)
       try await body(loaded.settings, arguments, loaded.context)
+    case .onDemand(let body): try await body({ try load(invocation, environment).settings }, arguments)
     case .plain(let body):
       let logger = Logger(label: name)
       try await body(

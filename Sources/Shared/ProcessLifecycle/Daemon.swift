@@ -17,6 +17,8 @@ package struct Daemon<Settings: Sendable>: Sendable {
     package enum Action: Sendable {
       /// Reads the configuration first.
       case configured(@Sendable (_ settings: Settings, _ arguments: [String], DaemonContext) async throws -> Void)
+      /// Reads it only where `settings` is called, because some uses of the command need none.
+      case onDemand(@Sendable (_ settings: @Sendable () throws -> Settings, _ arguments: [String]) async throws -> Void)
       /// Runs without one.
       case plain(@Sendable (_ arguments: [String], DaemonContext) async throws -> Void)
     }

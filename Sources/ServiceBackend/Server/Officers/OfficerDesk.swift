@@ -24,6 +24,7 @@ struct OfficerDesk: Sendable {
   /// - Throws: `BackendRefusal.notAnOfficer` for everybody who is not on the staff list.
   init(_ environment: BackendEnvironment, username: String, _ context: RequestContext) throws {
     guard let officer = try environment.stores.staff.find(username) else { throw BackendRefusal.notAnOfficer }
+    environment.activity.note(officer.agency, on: environment.moment.today)
     self.init(environment, officer: officer, context: context)
   }
 

@@ -28,6 +28,15 @@ package struct StaffStore: Sendable {
     }
   }
 
+  /// The officers of one agency.
+  package func officers(of agency: AgencyID) throws -> [Officer] {
+    try database.read { connection in
+      try connection.rows("SELECT body FROM staff WHERE agency = ?1 ORDER BY username", .text(agency.rawValue)) {
+        try StoredJSON.decode(Officer.self, $0.text(0))
+      }
+    }
+  }
+
   /// The roles that somebody fills, by agency.
   package func roles() throws -> [AgencyID: Set<Role>] {
     try database.read { connection in
