@@ -166,7 +166,9 @@ let package = Package(
       name: "HTTPClientTests", dependencies: ["HTTPClient", "HTTPServer", "HTTPTypes", "Observability"]),
     .testTarget(
       name: "HTTPServerTests",
-      dependencies: ["APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability"]),
+      dependencies: [
+        "APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability", "ProcessLifecycle",
+      ]),
     .testTarget(name: "HTTPTypesTests", dependencies: ["HTTPTypes"]),
     .testTarget(name: "IdentityDomainTests", dependencies: ["DomainTypes", "IdentityDomain"]),
     .testTarget(

@@ -51,6 +51,7 @@ class Sandbox:
             raise Failure(f"ports {busy} are in use: stop what uses them, or set PORT_BASE to another number")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        (self.folder / "clock").write_text("0\n")
         keys = {}
         # The auditor is no daemon: a client that may read the gateway's log.
         for name in (*DAEMONS, "auditor"):
@@ -76,7 +77,7 @@ class Sandbox:
     def _configure(self, name):
         own = self.folder / name
         lines = [
-            "mode = sandbox", f"baseURL = {self.url(name)}", f"http.listen = 127.0.0.1:{self.ports[name]}",
+            "mode = sandbox", f"sandbox.clock = {self.folder}/clock", f"baseURL = {self.url(name)}", f"http.listen = 127.0.0.1:{self.ports[name]}",
             f"database = {own}/{name}.sqlite", f"keys.fields = {own}/keys/fields.key",
             f"keys.signing = {own}/keys/signing.pem",
         ]

@@ -10,6 +10,8 @@ import ServiceBackendStorage
 /// A directory and two files are checked and compared without a configuration; everything else works on the database,
 /// and a running daemon takes it up within a second. Exit status 1 if there is a fault.
 enum CatalogCommand {
+  private typealias Load = @Sendable () throws -> (BackendSettings, DaemonContext)
+
   static let usage = """
     catalog check DIR|FILE · import DIR|FILE · export [ID [VERSION]] · list · \
     diff ID FROM TO | FILE FILE · publish FILE [--if-latest SHA256] [--json]
@@ -19,13 +21,13 @@ enum CatalogCommand {
     .init(
       "catalog", arguments: "check|import|export|list|diff|publish …",
       summary: "license definitions: check, import, export, list, compare, publish",
-      .onDemand { settings, arguments in
+      .onDemand { load, arguments in
         var words = arguments.filter { $0 != "--json" }
         let output = CatalogOutput(isJSON: arguments.contains("--json"))
         guard !words.isEmpty else { throw UsageError(usage) }
         let verb = words.removeFirst()
         do {
-          try await run(verb, words, output) { try settings() }
+          try await run(verb, words, output, load)
         } catch let faults as CatalogFiles.Faults {
           throw try output.refused(faults.all.map { .init($0) })
         } catch let faults as CatalogPublisher.Faults {
@@ -35,7 +37,7 @@ enum CatalogCommand {
   }
 
   private static func run(
-    _ verb: String, _ words: [String], _ output: CatalogOutput, _ settings: @Sendable () throws -> BackendSettings
+    _ verb: String, _ words: [String], _ output: CatalogOutput, _ load: Load
   ) async throws {
     switch (verb, words.count) {
     case ("check", 1) where CatalogDesk.isDirectory(words[0]):
@@ -44,24 +46,24 @@ enum CatalogCommand {
         ["licenses": .integer(catalog.catalog.definitions.count), "version": .string(catalog.version)],
         or: "no faults; \(catalog.catalog.definitions.count) licenses; version \(catalog.version)")
     case ("diff", 2): try output.write(try CatalogDesk.differences(between: words[0], and: words[1]))
-    case ("check", 1): try await open(settings) { try await $0.check(words[0], output) }
-    case ("import", 1): try await open(settings) { try await $0.take(words[0], output) }
-    case ("export", 0...2): try await open(settings) { try $0.export(words, output) }
-    case ("list", 0): try await open(settings) { try $0.list(output) }
-    case ("diff", 3): try await open(settings) { try $0.differences(words, output) }
-    case ("publish", 1): try await open(settings) { try await $0.publish(words[0], ifLatest: nil, output) }
+    case ("check", 1): try await open(load) { try await $0.check(words[0], output) }
+    case ("import", 1): try await open(load) { try await $0.take(words[0], output) }
+    case ("export", 0...2): try await open(load) { try $0.export(words, output) }
+    case ("list", 0): try await open(load) { try $0.list(output) }
+    case ("diff", 3): try await open(load) { try $0.differences(words, output) }
+    case ("publish", 1): try await open(load) { try await $0.publish(words[0], ifLatest: nil, output) }
     case ("publish", 3) where words[1] == "--if-latest":
-      try await open(settings) { try await $0.publish(words[0], ifLatest: words[2], output) }
+      try await open(load) { try await $0.publish(words[0], ifLatest: words[2], output) }
     default: throw UsageError(usage)
     }
   }
 
   private static func open(
-    _ settings: @Sendable () throws -> BackendSettings, _ body: (CatalogDesk) async throws -> Void
+    _ load: Load, _ body: (CatalogDesk) async throws -> Void
   ) async throws {
-    let settings = try settings()
+    let (settings, context) = try load()
     let stores = try Live.stores(settings)
     defer { stores.database.close() }
-    try await body(try await CatalogDesk(settings, stores))
+    try await body(try await CatalogDesk(settings, stores, context))
   }
 }

@@ -11,12 +11,12 @@ struct CatalogDesk {
   private let stores: BackendStores
   private let publisher: CatalogPublisher
 
-  init(_ settings: BackendSettings, _ stores: BackendStores) async throws {
+  init(_ settings: BackendSettings, _ stores: BackendStores, _ context: DaemonContext) async throws {
     self.stores = stores
-    let inForce = try await Live.catalogInForce(settings, stores, Logger(label: "service-backend"))
+    let inForce = try await Live.catalogInForce(settings, stores, context)
     publisher = CatalogPublisher(
       stores: stores, inForce: inForce, activity: AgencyActivity(stores.agencyDays),
-      activeWithin: settings.agencyActiveWithin, now: { Date() })
+      activeWithin: settings.agencyActiveWithin, now: context.now)
   }
 
   func check(_ path: String, _ output: CatalogOutput) async throws {
@@ -65,7 +65,7 @@ struct CatalogDesk {
   }
 
   func list(_ output: CatalogOutput) throws {
-    let inForce = publisher.inForce.current(at: Date()).catalog
+    let inForce = publisher.inForce.current(at: publisher.now()).catalog
     let versions = try stores.definitions.versions()
     try output.write(
       .array(

@@ -19,7 +19,7 @@ import WebSession
 enum Live {
   static func services(_ settings: BackendSettings, _ context: DaemonContext) async throws -> [any Service] {
     let stores = try stores(settings)
-    let catalog = try await catalogInForce(settings, stores, context.logger)
+    let catalog = try await catalogInForce(settings, stores, context)
     let calls = try Calls(settings, context)
     let wakes = Wakes()
     let environment = BackendEnvironment(
@@ -30,7 +30,7 @@ enum Live {
       logger: context.logger, now: calls.now,
       lookUp: { [gateway = calls.gateway] in try await gateway.lookUp($0) }, wake: wakes.callAsFunction)
     let delivery = OutboxDelivery(
-      database: stores.database, logger: context.logger.labeled("outbox"), metrics: context.metrics,
+      database: stores.database, clock: context.now, logger: context.logger.labeled("outbox"), metrics: context.metrics,
       deliver: PortalDelivery(calls.portal).deliver)
     let fetching = PulsedService("register-fetching", pass: RegisterFetching(environment).pass)
     let rendering = PulsedService("draft-rendering", pass: DraftRendering(environment).pass)
@@ -47,18 +47,18 @@ enum Live {
 
   /// The catalog of the database, after what came with the program has been published into it.
   static func catalogInForce(
-    _ settings: BackendSettings, _ stores: BackendStores, _ logger: Logger
+    _ settings: BackendSettings, _ stores: BackendStores, _ context: DaemonContext
   ) async throws -> CatalogInForce {
-    let now = Date()
+    let now = context.now()
     let outcome = try await CatalogPublisher.seed(
       try CatalogFiles(directory: settings.catalogDirectory).load(), into: stores.definitions,
       by: .init("catalog.directory"), at: now)
     if !outcome.published.isEmpty {
       let names = outcome.published.map { "\($0.id) version \($0.version)" }
-      logger.notice("published", ["definitions": names.joined(separator: ", ")])
+      context.logger.notice("published", ["definitions": names.joined(separator: ", ")])
     }
     if !outcome.contradicted.isEmpty {
-      logger.warning(
+      context.logger.warning(
         "the catalog directory differs from what was published; the published version stays",
         ["definitions": outcome.contradicted.joined(separator: ", ")])
     }
@@ -93,7 +93,8 @@ enum Live {
     var router = serviceBackendRouter(
       environment, identityURL: settings.client.identityURL, authenticate: verifier.principal)
     try addServiceBackendRoutes(to: &router, environment, sessions: sessions)
-    router.addOperations(health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json)
+    router.addOperations(
+      health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
     return router
   }
 

@@ -1,5 +1,4 @@
 import Database
-import FoundationEssentials
 import ProcessLifecycle
 import ServiceBackendServer
 import ServiceBackendStorage
@@ -14,8 +13,8 @@ enum StaffCommand {
           throw UsageError("staff import FILE")
         }
         let stores = try Live.stores(settings)
-        let catalog = try await Live.catalogInForce(settings, stores, context.logger)
-        let officers = try StaffFile.read(file, catalog: catalog.current(at: Date()))
+        let catalog = try await Live.catalogInForce(settings, stores, context)
+        let officers = try StaffFile.read(file, catalog: catalog.current(at: context.now()))
         try await stores.staff.save(officers)
         stores.database.close()
         print("\(officers.count) officers")

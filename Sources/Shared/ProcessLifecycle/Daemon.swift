@@ -1,4 +1,5 @@
 package import Configuration
+package import FoundationEssentials
 package import Observability
 
 /// A daemon as its `main.swift` declares it; `Daemon.main()` does the rest.
@@ -17,8 +18,10 @@ package struct Daemon<Settings: Sendable>: Sendable {
     package enum Action: Sendable {
       /// Reads the configuration first.
       case configured(@Sendable (_ settings: Settings, _ arguments: [String], DaemonContext) async throws -> Void)
-      /// Reads it only where `settings` is called, because some uses of the command need none.
-      case onDemand(@Sendable (_ settings: @Sendable () throws -> Settings, _ arguments: [String]) async throws -> Void)
+      /// Reads it only where `load` is called, because some uses of the command need none.
+      case onDemand(
+        @Sendable (_ load: @Sendable () throws -> (Settings, DaemonContext), _ arguments: [String]) async throws -> Void
+      )
       /// Runs without one.
       case plain(@Sendable (_ arguments: [String], DaemonContext) async throws -> Void)
     }
@@ -77,4 +80,8 @@ package struct DaemonContext: Sendable {
   package let metrics: Metrics
   package let health: HealthState
   package let mode: Mode
+  /// Every daemon takes the time from here, so that a sandbox can move it.
+  package let clock: SandboxClock
+  /// The time as a value to hand on.
+  package var now: @Sendable () -> Date { { [clock] in clock.now() } }
 }

@@ -40,7 +40,7 @@ struct ActionCheck {
     var faults: [CatalogFault] = []
     let kinds = action.steps.map(\.kind)
     let order: [ActionDefinition.Step.Kind] = [
-      .completenessCheck, .consideration, .payment, .documentPreparation, .signature,
+      .completenessCheck, .inspection, .opinions, .consideration, .payment, .documentPreparation, .signature,
     ]
     if kinds != order.filter({ kinds.contains($0) }) {
       faults.append(.init(path + ".steps", "each step once, in the order of the life of a request"))
@@ -48,7 +48,30 @@ struct ActionCheck {
     for kind in [ActionDefinition.Step.Kind.completenessCheck, .signature] where !kinds.contains(kind) {
       faults.append(.init(path + ".steps", "dead end: no step '\(kind.rawValue)'"))
     }
-    for (index, step) in action.steps.enumerated() { faults += roles(of: step, path + ".steps[\(index)].roles") }
+    if kinds.contains(where: { [.inspection, .opinions].contains($0) }), !kinds.contains(.consideration) {
+      faults.append(.init(path + ".steps", "inspection and opinions go before a step 'consideration'"))
+    }
+    for (index, step) in action.steps.enumerated() {
+      faults += roles(of: step, path + ".steps[\(index)].roles") + time(of: step, path + ".steps[\(index)]")
+    }
+    return faults
+  }
+
+  private func time(of step: ActionDefinition.Step, _ path: String) -> [CatalogFault] {
+    var faults: [CatalogFault] = []
+    if let days = step.workingDays, !(1...max(action.workingDays, 1)).contains(days) {
+      faults.append(.init(path + ".workingDays", "is more than the whole action has, or less than 1"))
+    }
+    guard step.kind == .opinions else {
+      if step.join != nil { faults.append(.init(path + ".join", "belongs to a step 'opinions'")) }
+      return faults
+    }
+    guard let join = step.join, join.count >= 1 else {
+      return faults + [.init(path + ".join", "opinions need a rule and how many they are")]
+    }
+    if join.rule == .atLeast, !(1...join.count).contains(join.needed ?? 0) {
+      faults.append(.init(path + ".join.needed", "dead end: so many opinions never come"))
+    }
     return faults
   }
 
@@ -58,7 +81,7 @@ struct ActionCheck {
       switch step.kind {
       case .consideration: .approver
       case .signature: .signatory
-      case .completenessCheck, .payment, .documentPreparation: nil
+      case .completenessCheck, .inspection, .opinions, .payment, .documentPreparation: nil
       }
     if step.roles.isEmpty { faults.append(.init(path, "dead end: nobody may act")) }
     if let needed, !step.roles.contains(needed.rawValue) {
