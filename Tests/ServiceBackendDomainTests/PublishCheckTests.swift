@@ -115,6 +115,22 @@ import Testing
     #expect(codes(everyone.filter { $0 != [.cashier] }, lastActive: today) == ["unstaffed"])
   }
 
+  @Test func `more opinions than officers are a dead end`() throws {
+    var asking = liquor
+    let step = try SampleCatalog.decode(
+      ActionDefinition.Step.self,
+      #"{"kind": "opinions", "roles": ["reviewer"], "join": {"rule": "all", "count": 2}}"#)
+    asking.actions["new"]?.steps.insert(step, at: 1)
+    let everyone = Role.allCases.map { Set([$0]) }
+    func faults(_ officers: [Set<Role>]) -> [String] {
+      PublishCheck(asking, in: catalog).faults(
+        AgencyReadiness(officers: officers, lastActive: today, activeWithin: 30), on: today
+      ).map(\.path)
+    }
+    #expect(faults(everyone) == ["licenses/liquor-sale.json: actions.new.steps[1].join"])
+    #expect(faults(everyone + [[.reviewer]]) == [])
+  }
+
   @Test func `one officer with every role cannot decide what they checked`() {
     let one = AgencyReadiness(officers: [Set(Role.allCases)], lastActive: today, activeWithin: 30)
     #expect(PublishCheck(liquor, in: catalog).faults(one, on: today).map(\.code) == ["dead-end"])

@@ -22,6 +22,7 @@ package struct AgencyReadiness: Sendable {
       let place = "\(path): actions.\(name).steps"
       for (index, step) in action.steps.enumerated() {
         faults += unstaffed(step, "\(place)[\(index)].roles", definition.agency)
+        if let fault = opinions(step, "\(place)[\(index)].join") { faults.append(fault) }
       }
       if let fault = deciding(action, place) { faults.append(fault) }
     }
@@ -41,6 +42,17 @@ package struct AgencyReadiness: Sendable {
       return CatalogFault(
         path, "nobody at '\(agency)' fills '\(name)'", code: "unstaffed", thai: "ไม่มีเจ้าหน้าที่ทำหน้าที่ '\(name)'")
     }
+  }
+
+  /// Opinions side by side come from as many officers.
+  private func opinions(_ step: ActionDefinition.Step, _ path: String) -> CatalogFault? {
+    guard step.kind == .opinions, let join = step.join else { return nil }
+    let roles = Set(step.roles.compactMap { Role(rawValue: $0) })
+    let there = officers.count { !$0.isDisjoint(with: roles) }
+    guard there < join.count else { return nil }
+    return CatalogFault(
+      path, "dead end: \(join.count) opinions are asked, and \(there) officers could give one", code: "dead-end",
+      thai: "ทางตัน: ต้องมีความเห็น \(join.count) คน แต่มีเจ้าหน้าที่ \(there) คน")
   }
 
   /// Who checks or proposes does not decide: one officer who fills every role leaves the case without a decision.

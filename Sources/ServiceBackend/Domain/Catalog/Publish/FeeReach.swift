@@ -17,6 +17,9 @@ struct FeeReach {
           code: "fee-too-large", thai: "ค่าธรรมเนียมสูงเกินกว่าจะชำระได้ ให้กำหนดค่าสูงสุดของ '\(field.key)'")
       ]
     }
+    // An amount that is itself negative is a fault of its own.
+    let amounts = [fee.satang, fee.minimumSatang].compactMap { $0 } + (fee.brackets ?? []).map(\.satang)
+    guard amounts.allSatisfy({ $0 >= 0 }) else { return [] }
     return probes(field).enumerated().compactMap { fault(for: $1, field, isLowest: $0 == 0) }
   }
 
