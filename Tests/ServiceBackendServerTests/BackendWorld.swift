@@ -40,7 +40,8 @@ struct BackendWorld {
     let catalog = try CatalogFiles(directory: SampleCatalog.directory.path).load()
     _ = try await CatalogPublisher.seed(catalog, into: stores.definitions, by: .init("test"), at: clock.now)
     environment = BackendEnvironment(
-      stores: stores, catalog: try CatalogInForce(stores.definitions, at: clock.now), baseURL: "http://backend", signingKey: try SigningKey.generate(.es256),
+      stores: stores, catalog: try CatalogInForce(stores.definitions, at: clock.now), baseURL: "http://backend",
+      signingKey: try SigningKey.generate(.es256),
       signatories: Signatories(directory: try TestSignatory.directory()),
       documentLimit: 1 << 20, logger: Logger(label: "test", sink: .discarded), now: { clock.now },
       lookUp: registers.lookUp)

@@ -47,7 +47,13 @@ package struct CatalogPublisher: Sendable {
     package var description: String { all.map(\.description).joined(separator: "\n") }
   }
 
-  /// - Parameter id: The name under which it is to be published; `nil` takes its own.
+  /// Reads a definition and finds everything that is wrong with it, without publishing.
+  ///
+  /// - Parameters:
+  ///   - bytes: Its JSON.
+  ///   - id: The name under which it is to be published; `nil` takes its own.
+  /// - Returns: The definition and its faults.
+  /// - Throws: `RequestRefusal.malformedBody` for what is no JSON object.
   package func check(_ bytes: [UInt8], as id: LicenseDefinitionID? = nil) async throws -> Checked {
     let catalog = inForce.current(at: now()).catalog
     let reading = try DefinitionReader(catalog.definitions).read(bytes)

@@ -45,8 +45,8 @@ struct ReachCheck {
           "\(path).steps[\(step)]", "unreachable: the fee is always 0", code: "unreachable",
           thai: "ไม่มีทางถึงขั้นนี้ เพราะค่าธรรมเนียมเป็น 0 เสมอ"))
     }
-    return faults + FeeReach(fee: action.fee, field: action.fee.field.flatMap { reach.fields[$0] }, path: path + ".fee")
-      .faults()
+    let field = action.fee.field.flatMap { reach.fields[$0] }
+    return faults + FeeReach(fee: action.fee, field: field, path: path + ".fee").faults()
   }
 
   private func never(_ condition: Condition, _ reach: ConditionReach, _ path: String) -> CatalogFault? {
