@@ -7,19 +7,20 @@ import ServiceBackendStorage
 
 /// `catalog …`: checks, exports, imports, compares and publishes license definitions, as the API does.
 ///
-/// A directory and two files are checked and compared without a configuration; everything else works on the database,
+/// A directory and two files are checked and compared without a configuration, and `facts DIR` lists what nobody has
+/// confirmed yet; everything else works on the database,
 /// and a running daemon takes it up within a second. Exit status 1 if there is a fault.
 enum CatalogCommand {
   private typealias Load = @Sendable () throws -> (BackendSettings, DaemonContext)
 
   static let usage = """
-    catalog check DIR|FILE · import DIR|FILE · export [ID [VERSION]] · list · \
+    catalog check DIR|FILE · facts DIR · import DIR|FILE · export [ID [VERSION]] · list · \
     diff ID FROM TO | FILE FILE · publish FILE [--if-latest SHA256] [--json]
     """
 
   static var command: Daemon<BackendSettings>.OwnCommand {
     .init(
-      "catalog", arguments: "check|import|export|list|diff|publish …",
+      "catalog", arguments: "check|facts|import|export|list|diff|publish …",
       summary: "license definitions: check, import, export, list, compare, publish",
       .onDemand { load, arguments in
         var words = arguments.filter { $0 != "--json" }
@@ -45,6 +46,11 @@ enum CatalogCommand {
       try output.write(
         ["licenses": .integer(catalog.catalog.definitions.count), "version": .string(catalog.version)],
         or: "no faults; \(catalog.catalog.definitions.count) licenses; version \(catalog.version)")
+    case ("facts", 1):
+      let places = try CatalogFiles(directory: words[0]).load().catalog.definitions.flatMap { definition in
+        definition.unconfirmedFacts.map { "licenses/\(definition.id).json: \($0)" }
+      }
+      try output.write(.array(places.map { .string($0) }), or: places.joined(separator: "\n"))
     case ("diff", 2): try output.write(try CatalogDesk.differences(between: words[0], and: words[1]))
     case ("check", 1): try await open(load) { try await $0.check(words[0], output) }
     case ("import", 1): try await open(load) { try await $0.take(words[0], output) }

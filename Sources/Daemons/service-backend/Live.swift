@@ -35,14 +35,14 @@ enum Live {
     let fetching = PulsedService("register-fetching", pass: RegisterFetching(environment).pass)
     let rendering = PulsedService("draft-rendering", pass: DraftRendering(environment).pass)
     let publishing = PulsedService("catalog-watch", pass: CatalogWatch(environment).pass)
-    let deadlines = PulsedService("correction-deadlines", pass: CorrectionDeadlines(environment).pass)
+    let timers = PulsedService("timers", pass: RequestTimers(environment).pass)
     wakes.set([delivery.wake, fetching.wake, rendering.wake])
     let server = try HTTPServer(
       settings.base, router: try router(settings, context, environment, calls), context: context)
     context.logger.notice("listening", ["address": settings.base.listen])
     context.health.set("database", ready: true)
     context.health.set("catalog", ready: true)
-    return [database(stores.database), delivery, fetching, rendering, deadlines, publishing, server]
+    return [database(stores.database), delivery, fetching, rendering, timers, publishing, server]
   }
 
   /// The catalog of the database, after what came with the program has been published into it.

@@ -15,7 +15,7 @@ enum StaffCommand {
         let stores = try Live.stores(settings)
         let catalog = try await Live.catalogInForce(settings, stores, context)
         let officers = try StaffFile.read(file, catalog: catalog.current(at: context.now()))
-        try await stores.staff.save(officers)
+        try await stores.staff.save(officers, at: context.now())
         stores.database.close()
         print("\(officers.count) officers")
       })

@@ -11,6 +11,7 @@ package struct BackendStores: Sendable {
   package let documents: DocumentStore
   package let register: LicenseRegister
   package let fetches: RegisterFetches
+  package let notices: OfficeNotices
   package let drafts: DraftJobs
   package let staff: StaffStore
   package let agencyDays: AgencyDays
@@ -22,6 +23,7 @@ package struct BackendStores: Sendable {
     documents = DocumentStore(database)
     register = LicenseRegister(database)
     fetches = RegisterFetches(database, cipher: cipher)
+    notices = OfficeNotices(database)
     drafts = DraftJobs(database)
     staff = StaffStore(database)
     agencyDays = AgencyDays(database)

@@ -71,8 +71,7 @@ extension CatalogPublisher {
             thai: "เก่ากว่าฉบับที่ \(latest) ที่เผยแพร่ไว้แล้ว"))
       }
       guard asksReadiness else { continue }
-      faults += PublishCheck(definition, in: current.catalog).faults(
-        try await readiness(of: definition.agency), on: today)
+      faults += PublishCheck(definition, in: current.catalog).faults(try await readiness(for: definition), on: today)
     }
     return faults.map { DefinitionFault($0) }.unique
   }

@@ -70,7 +70,7 @@ package struct CatalogPublisher: Sendable {
     let latest = try stores.definitions.latest(definition.id)?.definition
     let found =
       check.faults(after: latest, on: today) + check.faults()
-      + check.faults(try await readiness(of: definition.agency), on: today)
+      + check.faults(try await readiness(for: definition), on: today)
     faults += found.map { DefinitionFault($0, in: definition) }.filter { !reading.isFilled($0.path) }
     return Checked(definition: definition, faults: faults.unique)
   }
@@ -103,10 +103,11 @@ package struct CatalogPublisher: Sendable {
     return (version, !outcome.published.isEmpty)
   }
 
-  func readiness(of agency: AgencyID) async throws -> AgencyReadiness {
+  func readiness(for definition: LicenseDefinition) async throws -> AgencyReadiness {
     AgencyReadiness(
-      officers: try stores.staff.officers(of: agency).map(\.roles), lastActive: try await activity.last(of: agency),
-      activeWithin: activeWithin)
+      officers: try stores.staff.roles(
+        of: definition.agency, for: definition.id, on: BangkokTime(now()).date),
+      lastActive: try await activity.last(of: definition.agency), activeWithin: activeWithin)
   }
 
   private func known(_ definition: LicenseDefinition) throws -> DefinitionVersion? {

@@ -10,6 +10,7 @@ package struct PublishedCatalog: Sendable {
   /// The questions by key.
   let fields: [String: FormField]
   let body: [UInt8]
+  package var size: Int { body.count }
   /// SHA-256 (hex) of the body.
   package let version: String
 

@@ -40,7 +40,7 @@ extension CatalogBundle {
     for trigger in definition.triggers { used.formUnion(trigger.when.fields) }
     for action in definition.actions.values {
       used.formUnion(action.fields)
-      used.formUnion([action.fee.field].compactMap { $0 })
+      used.formUnion(action.fee.fields)
       for document in action.documents { used.formUnion(document.requiredWhen?.fields ?? []) }
     }
     var found = used

@@ -10,6 +10,24 @@ struct FeeReach {
 
   func faults() -> [CatalogFault] {
     guard fee.kind == .brackets || fee.kind == .perUnit, let field else { return [] }
+    return variants.flatMap { FeeReach(fee: $0, field: field, path: path).faults(field) }
+  }
+
+  /// The rule as it is in each of its cases, and as it is otherwise where it has amounts of its own.
+  private var variants: [FeeRule] {
+    var otherwise = fee
+    otherwise.cases = nil
+    let hasOwn = fee.kind == .brackets ? fee.brackets != nil : fee.satang != nil
+    return (hasOwn ? [otherwise] : [])
+      + (fee.cases ?? []).map { one in
+        var variant = otherwise
+        variant.satang = one.satang ?? fee.satang
+        variant.brackets = one.brackets ?? fee.brackets
+        return variant
+      }
+  }
+
+  private func faults(_ field: FormField) -> [CatalogFault] {
     guard isPayable(field) else {
       return [
         .init(
