@@ -54,7 +54,7 @@ import Testing
     to username: String, _ role: Role, by proposer: String, until: String? = nil, actingFor: String? = nil
   ) throws -> OfficerGrant {
     OfficerGrant(
-      id: "g", username: username, agency: AgencyID("bma-phra-nakhon"), role: role, scope: .init(),
+      id: "g", username: username, agency: AgencyID("bma"), role: role, scope: .init(),
       validFrom: try #require(CivilDate("2026-06-02")), validUntil: until.flatMap { CivilDate($0) },
       actingFor: actingFor, reason: "ลาพักผ่อน", proposedBy: proposer, proposedAt: now)
   }

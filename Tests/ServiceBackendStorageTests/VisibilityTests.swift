@@ -101,7 +101,7 @@ import Testing
       Sample.officer("boss", .supervisor), Sample.officer("second", .supervisor))
     let now = try world.moment().at
     let grant = OfficerGrant(
-      id: "g-\(role.rawValue)", username: username, agency: AgencyID("bma-phra-nakhon"), role: role, scope: scope,
+      id: "g-\(role.rawValue)", username: username, agency: AgencyID("bma"), role: role, scope: scope,
       validFrom: try #require(CivilDate("2026-06-01")), validUntil: until.flatMap { CivilDate($0) },
       actingFor: actingFor, reason: "ก", proposedBy: "boss", proposedAt: now)
     let staff = StaffStore(world.database)
