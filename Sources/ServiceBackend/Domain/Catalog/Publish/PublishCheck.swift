@@ -20,8 +20,11 @@ package struct PublishCheck {
     var after = catalog
     after.definitions.removeAll { $0.id == definition.id }
     after.definitions.append(definition)
+    let found = CatalogCheck(after).faults()
+    guard found.contains(where: { !$0.path.hasPrefix(path) }) else { return found }
+    // What was wrong elsewhere before is not this definition's fault.
     let before = Set(CatalogCheck(catalog).faults().map(\.description))
-    return CatalogCheck(after).faults().filter { $0.path.hasPrefix(path) || !before.contains($0.description) }
+    return found.filter { $0.path.hasPrefix(path) || !before.contains($0.description) }
   }
 
   /// What is wrong with its number and its day, after `latest`.
