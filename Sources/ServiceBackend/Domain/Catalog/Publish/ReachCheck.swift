@@ -31,7 +31,8 @@ struct ReachCheck {
           path + ".workingDays", "is more than \(Self.mostWorkingDays)", code: "out-of-range",
           thai: "ต้องไม่เกิน \(Self.mostWorkingDays)"))
     }
-    if action.fee.kind != .none, action.fee.range.highest == .zero, let step = action.steps.firstIndex(where: \.isPayment) {
+    let isFree = action.fee.kind != .none && action.fee.range.highest == .zero
+    if isFree, let step = action.steps.firstIndex(where: \.isPayment) {
       faults.append(
         .init(
           "\(path).steps[\(step)]", "unreachable: the fee is always 0", code: "unreachable",
