@@ -121,6 +121,12 @@ let package = Package(
 
     // MARK: Benchmarks
     .executableTarget(
+      name: "bench-backend",
+      dependencies: [
+        "Cryptography", "Database", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer",
+        "ServiceBackendStorage",
+      ], path: "Sources/Benchmarks/bench-backend"),
+    .executableTarget(
       name: "bench-commit", dependencies: ["CSQLite", "Database"], path: "Sources/Benchmarks/bench-commit"),
     .executableTarget(
       name: "bench-http-server", dependencies: ["APIContract", "Database", "HTTPServer", "HTTPTypes", "Observability"],
