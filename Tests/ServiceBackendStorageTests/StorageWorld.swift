@@ -73,7 +73,8 @@ struct StorageWorld {
 
   @discardableResult
   func update(
-    _ action: String, as viewer: String? = nil, of id: LicenseRequestID? = nil, ifVersion: Int? = nil, idempotency: Change.Idempotency? = nil,
+    _ action: String, as viewer: String? = nil, of id: LicenseRequestID? = nil, ifVersion: Int? = nil,
+    idempotency: Change.Idempotency? = nil,
     _ transition: @escaping RequestStore.Transition
   ) async throws -> RequestSnapshot? {
     let change = Change(

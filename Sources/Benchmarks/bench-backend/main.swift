@@ -11,7 +11,8 @@ guard arguments.count >= 2 else {
   print("usage: bench-backend DIRECTORY CATALOG [SMALL LARGE]")
   exit(64)
 }
-let sizes = arguments.count >= 4 ? [Int(arguments[2]) ?? 100_000, Int(arguments[3]) ?? 1_000_000] : [100_000, 1_000_000]
+let sizes =
+  arguments.count >= 4 ? [Int(arguments[2]) ?? 100_000, Int(arguments[3]) ?? 1_000_000] : [100_000, 1_000_000]
 
 let world = try await BenchWorld(directory: arguments[0], catalog: arguments[1])
 defer { world.remove() }
