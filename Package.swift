@@ -132,6 +132,11 @@ let package = Package(
     .testTarget(name: "APIContractTests", dependencies: ["APIContract"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "Cryptography", "Database"]),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: [
+        "DaemonTestSupport", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer", "service-backend",
+      ]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .target(name: "DaemonTestSupport", path: "Tests/DaemonTestSupport"),

@@ -20,11 +20,11 @@ FACADE_CONSUMER = {"consumerKey": "sandbox-agency", "consumerSecret": "sandbox-a
 PEOPLE = (("somchai", "1101700000010"), ("thana", "1101700000036"))
 # Two agencies with the same desks: intake, reviewer, approver, cashier, signatory.
 OFFICERS = (
-    ("warunee", "วารุณี", "รับเรื่อง", "bma-phra-nakhon", ["intake"]),
-    ("praphan", "ประพันธ์", "พิจารณา", "bma-phra-nakhon", ["reviewer"]),
-    ("orathai", "อรทัย", "อนุมัติ", "bma-phra-nakhon", ["approver"]),
-    ("kitti", "กิตติ", "การเงิน", "bma-phra-nakhon", ["cashier"]),
-    ("sakchai", "ศักดิ์ชัย", "ลงนาม", "bma-phra-nakhon", ["signatory"]),
+    ("warunee", "วารุณี", "รับเรื่อง", "bma", ["intake"]),
+    ("praphan", "ประพันธ์", "พิจารณา", "bma", ["reviewer"]),
+    ("orathai", "อรทัย", "อนุมัติ", "bma", ["approver"]),
+    ("kitti", "กิตติ", "การเงิน", "bma", ["cashier"]),
+    ("sakchai", "ศักดิ์ชัย", "ลงนาม", "bma", ["signatory"]),
     ("wipa", "วิภา", "รับเรื่อง", "excise", ["intake"]),
     ("nopporn", "นพพร", "พิจารณา", "excise", ["reviewer"]),
     ("suda", "สุดา", "อนุมัติ", "excise", ["approver"]),

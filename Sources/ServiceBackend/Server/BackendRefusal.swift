@@ -14,6 +14,9 @@ enum BackendRefusal: ProblemConvertible, Equatable {
   case unknownDefinitionVersion
   case submissionFaults([SubmissionCheck.Fault])
   case notAnOfficer
+  /// Nobody of that name at the agency, or nobody who may work on the case.
+  case unknownOfficer
+  case unknownRole
   case badIdempotencyKey
   case idempotencyKeyMissing
   case badDocumentName
@@ -22,6 +25,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
   /// The signatory has no key and certificate here, or they do not fit.
   case noSigningKey
   case documentCannotBeMade
+  case licenseNotFound
   case badQuery(String)
   case badInput([Problem.FieldError])
   case busy
@@ -46,6 +50,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     case .documentNotFound: (404, "document-not-found", .init(th: "ไม่พบเอกสารนี้", en: "There is no such document"))
     case .licenseNotIssued:
       (404, "license-not-issued", .init(th: "ยังไม่ได้ออกใบอนุญาต", en: "The license has not been issued"))
+    case .licenseNotFound: (404, "license-not-found", .init(th: "ไม่พบใบอนุญาตนี้", en: "There is no such license"))
     case .unknownDefinition:
       (422, "unknown-definition", .init(th: "ไม่รู้จักใบอนุญาตนี้", en: "There is no such license"))
     case .unknownDefinitionVersion:
@@ -54,6 +59,9 @@ enum BackendRefusal: ProblemConvertible, Equatable {
       (422, "submission-invalid", .init(th: "คำขอไม่ครบถ้วนหรือไม่ถูกต้อง", en: "The request is not complete"))
     case .notAnOfficer:
       (403, "not-an-officer", .init(th: "ท่านไม่มีชื่อในบัญชีเจ้าหน้าที่", en: "You are not on the staff list"))
+    case .unknownOfficer:
+      (422, "unknown-officer", .init(th: "ไม่พบเจ้าหน้าที่ที่ทำเรื่องนี้ได้", en: "There is no such officer for this"))
+    case .unknownRole: (422, "unknown-role", .init(th: "ไม่รู้จักหน้าที่นี้", en: "There is no such role"))
     case .badIdempotencyKey:
       (400, "idempotency-key-invalid", .init(th: "Idempotency-Key ไม่ถูกต้อง", en: "The idempotency key is not valid"))
     case .idempotencyKeyMissing:
@@ -89,6 +97,7 @@ extension StoreFailure: ProblemConvertible {
       return Problem(
         code: "document-not-stored", status: 422, title: text[language],
         errors: [.init(field: "documents.\(key)", code: "not-stored", message: text[language])])
+    case .notOnStaff: return BackendRefusal.notAnOfficer.problem(language)
     case .counterLost, .unreadable, .definitionChanged:
       return Problem(code: "internal", status: 500, title: "Internal error")
     }
@@ -113,6 +122,10 @@ extension SubmissionCheck.Fault {
       error("documents." + key, "format", "รูปแบบไฟล์ไม่ถูกต้อง", "The file format is not taken", language)
     case .unknownDocument(let key):
       error("documents." + key, "unknown", "ไม่มีเอกสารนี้ในคู่มือ", "The manual has no such document", language)
+    case .existingLicense:
+      error(
+        "existingLicense", "license-not-found", "ไม่พบใบอนุญาตเดิมของท่านที่ทำรายการนี้ได้",
+        "There is no license of yours that this can be filed for", language)
     case .noFee(let key):
       error("answers." + key, "no-fee", "คำนวณค่าธรรมเนียมไม่ได้", "There is no fee for this answer", language)
     }

@@ -4,12 +4,15 @@ internal import DomainTypes
 struct ActionCheck {
   let action: ActionDefinition
   let agency: AgencyID
+  /// The day from which the definition is in force.
+  let inForce: CivilDate
   let check: CatalogCheck
   let path: String
 
-  init(_ action: ActionDefinition, agency: AgencyID, check: CatalogCheck, path: String) {
+  init(_ action: ActionDefinition, of definition: LicenseDefinition, check: CatalogCheck, path: String) {
     self.action = action
-    self.agency = agency
+    agency = definition.agency
+    inForce = definition.effectiveFrom
     self.check = check
     self.path = path
   }
@@ -32,7 +35,7 @@ struct ActionCheck {
     for (index, rule) in action.registerData.enumerated() where rule.fields.isEmpty {
       faults.append(.init(path + ".registerData[\(index)]", "asks no field"))
     }
-    return faults + steps() + fee() + documents()
+    return faults + steps() + fee() + DocumentCheck(action, check: check, path: path).faults()
   }
 
   /// A request must be able to reach its end: checked first, signed last, in the order of the law.
@@ -97,57 +100,16 @@ struct ActionCheck {
   }
 
   private func fee() -> [CatalogFault] {
-    let fee = action.fee
-    let path = path + ".fee"
-    var faults: [CatalogFault] = []
-    let amounts = [fee.satang, fee.minimumSatang].compactMap { $0 } + (fee.brackets ?? []).map(\.satang)
-    if amounts.contains(where: { $0 < 0 }) { faults.append(.init(path, "an amount is negative")) }
-    if (fee.kind == .none) != (action.step(.payment) == nil) {
-      faults.append(.init(path, "a fee and the step 'payment' belong together"))
+    let known = Set(action.fields).union([FormField.applicantKindKey])
+    var faults = FeeCheck(
+      fee: action.fee, asked: known, catalog: check.catalog, path: path + ".fee", inForce: inForce
+    ).faults()
+    if (action.fee.kind == .none) != (action.step(.payment) == nil) {
+      faults.append(.init(path + ".fee", "a fee and the step 'payment' belong together"))
     }
-    switch fee.kind {
-    case .none: break
-    case .fixed: if fee.satang == nil { faults.append(.init(path + ".satang", "is missing")) }
-    case .brackets:
-      faults += readsNumber(path)
-      let bounds = (fee.brackets ?? []).map { $0.upTo ?? .infinity }
-      if bounds.isEmpty || zip(bounds, bounds.dropFirst()).contains(where: { $0 >= $1 }) {
-        faults.append(.init(path + ".brackets", "need rising bounds"))
-      }
-    case .perUnit:
-      faults += readsNumber(path)
-      if fee.satang == nil || (fee.unit ?? 1) <= 0 { faults.append(.init(path, "needs satang and a unit above 0")) }
+    if !action.fee.explanation.isInBothLanguages {
+      faults.append(.init(path + ".fee.explanation", "needs words in both languages"))
     }
     return faults
   }
-
-  private func readsNumber(_ path: String) -> [CatalogFault] {
-    guard let key = action.fee.field, action.fields.contains(key) else {
-      return [.init(path + ".field", "names no field of this form")]
-    }
-    guard let kind = check.catalog.field(key)?.kind, [.integer, .decimal].contains(kind) else {
-      return [.init(path + ".field", "'\(key)' is not a number")]
-    }
-    return []
-  }
-
-  private func documents() -> [CatalogFault] {
-    let asked = Set(action.fields).union([FormField.applicantKindKey])
-    return action.documents.enumerated().flatMap { index, document -> [CatalogFault] in
-      let path = path + ".documents[\(index)] \(document.key)"
-      var faults: [CatalogFault] = []
-      if document.formats.isEmpty || !Self.formats.isSuperset(of: document.formats) {
-        faults.append(.init(path + ".formats", "takes only \(Self.formats.sorted().joined(separator: ", "))"))
-      }
-      if let register = document.stateIssued, document.optional != true {
-        faults.append(.init(path, "the state issued it: ask the register '\(register)', not the operator"))
-      }
-      for key in (document.requiredWhen?.fields ?? []).subtracting(asked).sorted() {
-        faults.append(.init(path + ".requiredWhen", "this form does not ask '\(key)'"))
-      }
-      return faults
-    }
-  }
-
-  private static let formats: Set = ["application/pdf", "image/jpeg", "image/png"]
 }
