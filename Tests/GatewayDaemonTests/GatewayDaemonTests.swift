@@ -89,7 +89,7 @@ import Testing
       ["grants", "import", "deploy/sandbox/grants.json", "--config", world.config])
     #expect(imported.output.hasPrefix("added 26, changed 0, removed 0, kept 0"))
     let listed = try await program.run(["grants", "list", "--json", "--config", world.config])
-    let grants = try ContractJSON.decode(GrantList.self, from: Array(listed.output.utf8)).items
+    let grants = try ContractJSON.decode(DataGrantList.self, from: Array(listed.output.utf8)).items
     #expect(grants.count == 26 && grants.allSatisfy(\.holds))
   }
 

@@ -14,8 +14,9 @@ import Testing
   @Test(arguments: 1...40) func `every path of every size leads to the root, and to no other`(_ count: Int) {
     let leaves = (0..<count).map { tree.leaf(Array("entry \($0)".utf8)) }
     let root = tree.root(leaves[...])
-    for index in 0..<count {
-      let path = tree.path(index, leaves[...])
+    let (found, paths) = tree.paths(leaves[...])
+    #expect(found == root && paths.count == count)
+    for (index, path) in paths.enumerated() {
       #expect(tree.root(from: leaves[index], at: index, of: count, path: path[...]) == root)
       #expect(tree.root(from: tree.leaf([0]), at: index, of: count, path: path[...]) != root)
       if count > 1 {

@@ -73,13 +73,13 @@ import Testing
   }
 
   @Test func `an administrator's grant holds for the next call, and its end too`() async throws {
-    let grant = GrantInput(
+    let grant = DataGrantInput(
       consumer: "revenue", service: "dopa.person", purpose: .agencyDuty, fields: ["person.firstName"],
       legalBasis: "Revenue Code", from: try #require(CivilDate("2026-01-01")))
     #expect(try await admin(.put, "/v1/grants/revenue-1", grant).status == 201)
     #expect(try await lookUp(["person.firstName"]) == "answered")
     #expect(try await admin(.put, "/v1/grants/revenue-1", grant).status == 200)
-    let list = try await world.send(.get, "/v1/grants", as: "auditor", scope: "gateway.admin").read(GrantList.self)
+    let list = try await world.send(.get, "/v1/grants", as: "auditor", scope: "gateway.admin").read(DataGrantList.self)
     #expect(list.items.first { $0.id == "revenue-1" }?.holds == true)
     #expect(try await world.send(.delete, "/v1/grants/revenue-1", as: "auditor", scope: "gateway.admin").status == 204)
     #expect(try await lookUp(["person.firstName"]) == "no-grant")

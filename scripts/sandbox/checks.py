@@ -51,7 +51,7 @@ class Checks:
     # MARK: no case, no data
 
     def look_up_without_case(self):
-        token = self._token("service-backend", ["gateway.lookup"])
+        token = self.token("service-backend", ["gateway.lookup"])
         url = urllib.parse.urlsplit(self.sandbox.url("gdx-gateway"))
         body = json.dumps({
             "service": "dopa.person", "subject": {"citizenID": "1101700000010"}, "fields": ["person.firstName"],
@@ -62,7 +62,7 @@ class Checks:
         problem = json.loads(data)
         if status != 403 or problem.get("code") != "warrant-missing":
             raise Failure(f"a look-up without a warrant answered {status} {problem}")
-        token = self._token("auditor", ["gateway.admin"])
+        token = self.token("auditor", ["gateway.admin"])
         rows, after = [], ""
         while True:
             query = f"?after={urllib.parse.quote(after)}" if after else ""
@@ -80,7 +80,7 @@ class Checks:
         if not with_case or not all(row.get("caseReference") for row in with_case):
             raise Failure("look-ups of officers' cases are missing in the log, or name no case")
 
-    def _token(self, client, scopes):
+    def token(self, client, scopes):
         """A token in a daemon's own name, by private_key_jwt (RFC 7523)."""
         issuer = self.sandbox.url("identity")
         now = int(time.time())
@@ -147,11 +147,11 @@ class Checks:
                 raise Failure(f"{log.name} holds a token")
 
 
-def es256(claims, key):
+def es256(claims, key, kind="JWT"):
     """A compact JWS; openssl signs."""
     def part(value):
         return base64.urlsafe_b64encode(value).rstrip(b"=")
-    text = part(b'{"alg":"ES256","typ":"JWT"}') + b"." + part(json.dumps(claims).encode())
+    text = part(json.dumps({"alg": "ES256", "typ": kind}).encode()) + b"." + part(json.dumps(claims).encode())
     der = subprocess.run(
         ["openssl", "dgst", "-sha256", "-sign", key], input=text, capture_output=True, check=True).stdout
     # SEQUENCE { INTEGER r, INTEGER s } to r and s of 32 bytes each (RFC 7518 section 3.4).

@@ -3,9 +3,9 @@ internal import HTTPTypes
 
 extension GatewayAPI {
   /// The grants on file; scope `gateway.admin`, as all of these.
-  public static let grants = Endpoint(.get, "/v1/grants", output: GrantList.self)
+  public static let grants = Endpoint(.get, "/v1/grants", output: DataGrantList.self)
   /// Puts one grant on file or changes it; it holds for the next call.
-  public static let putGrant = Endpoint(.put, "/v1/grants/{id}", input: GrantInput.self, output: GrantEntry.self)
+  public static let putGrant = Endpoint(.put, "/v1/grants/{id}", input: DataGrantInput.self, output: DataGrantEntry.self)
   public static let removeGrant = Endpoint(.delete, "/v1/grants/{id}", output: Empty.self, status: 204)
   /// How often each consumer may ask each data service.
   public static let limits = Endpoint(.get, "/v1/limits", output: CallLimitList.self)
@@ -13,12 +13,12 @@ extension GatewayAPI {
   public static let putLimit = Endpoint(.put, "/v1/limits", input: CallLimitEntry.self, output: CallLimitEntry.self)
 }
 
-public struct GrantList: Codable, Sendable {
-  public var items: [GrantEntry]
-  public init(items: [GrantEntry]) { self.items = items }
+public struct DataGrantList: Codable, Sendable {
+  public var items: [DataGrantEntry]
+  public init(items: [DataGrantEntry]) { self.items = items }
 }
 
-public struct GrantInput: Codable, Sendable {
+public struct DataGrantInput: Codable, Sendable {
   public var consumer: String
   public var service: String
   public var purpose: LookUpPurpose
@@ -45,7 +45,7 @@ public struct GrantInput: Codable, Sendable {
   }
 }
 
-public struct GrantEntry: Codable, Sendable, Equatable {
+public struct DataGrantEntry: Codable, Sendable, Equatable {
   public var id: String
   public var consumer: String
   public var service: String

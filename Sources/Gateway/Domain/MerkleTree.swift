@@ -16,14 +16,15 @@ package struct MerkleTree: Sendable {
     return node(root(leaves[..<middle]), root(leaves[middle...]))
   }
 
-  /// The hashes that lead from the leaf at `index` to the root, from the bottom up (section 2.1.1).
-  package func path(_ index: Int, _ leaves: ArraySlice<[UInt8]>) -> [[UInt8]] {
-    guard leaves.count > 1 else { return [] }
-    let split = Self.split(leaves.count)
-    let middle = leaves.startIndex + split
-    return index < split
-      ? path(index, leaves[..<middle]) + [root(leaves[middle...])]
-      : path(index - split, leaves[middle...]) + [root(leaves[..<middle])]
+  /// The root, and for each leaf the hashes that lead from it to the root, from the bottom up (section 2.1.1).
+  package func paths(_ leaves: ArraySlice<[UInt8]>) -> (root: [UInt8], paths: [[[UInt8]]]) {
+    guard leaves.count > 1 else { return (root(leaves), leaves.map { _ in [] }) }
+    let middle = leaves.startIndex + Self.split(leaves.count)
+    let left = paths(leaves[..<middle])
+    let right = paths(leaves[middle...])
+    return (
+      node(left.root, right.root), left.paths.map { $0 + [right.root] } + right.paths.map { $0 + [left.root] }
+    )
   }
 
   /// The root to which a leaf and its path lead; `nil` when the path has not the length that the place demands.

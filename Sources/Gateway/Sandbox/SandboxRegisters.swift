@@ -12,8 +12,11 @@ package struct SandboxRegisters: Sendable {
   let people: [String: SandboxData.Person]
   let companies: [String: SandboxData.Company]
   let gate: SandboxGate
+  private let delay: Duration
 
-  package init(_ data: SandboxData, now: @escaping @Sendable () -> Date = { Date() }) {
+  /// `delay` lets the civil registry think for so long, to see what a slow register does to others.
+  package init(_ data: SandboxData, delay: Duration = .zero, now: @escaping @Sendable () -> Date = { Date() }) {
+    self.delay = delay
     people = Dictionary(data.people.map { ($0.citizenID, $0) }) { first, _ in first }
     companies = Dictionary(data.companies.map { ($0.juristicID, $0) }) { first, _ in first }
     gate = SandboxGate(data.consumers, now: now)
@@ -23,7 +26,8 @@ package struct SandboxRegisters: Sendable {
   package func addRoutes(to router: inout Router) {
     router.api(.get, "/ws/auth/validate", .open) { request, context in gate.validate(request, context.query) }
     router.api(.get, "/ws/dopa/linkage/v1/link", .open) { request, context in
-      gate.refusal(request) ?? link(context.query, citizenID: context.query["CitizenID"])
+      if delay > .zero { try await Task.sleep(for: delay) }
+      return gate.refusal(request) ?? link(context.query, citizenID: context.query["CitizenID"])
     }
     router.api(.post, "/ws/dopa/linkage/v1/link", .open) { request, context in
       if let refusal = gate.refusal(request) { return refusal }

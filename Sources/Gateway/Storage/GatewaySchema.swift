@@ -179,4 +179,32 @@ package let gatewayMigrations: [Migration] = [
       sealedAgentID BLOB NOT NULL
     ) STRICT;
     """),
+  // One number tells whether anything that decides about access has changed, whichever process changed it.
+  Migration(
+    "0008-policy-version",
+    """
+    CREATE TABLE policyVersion (
+      id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+      version INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO policyVersion (id, version) VALUES (1, 1);
+    CREATE TRIGGER grantAdded AFTER INSERT ON dataGrant
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    CREATE TRIGGER grantChanged AFTER UPDATE ON dataGrant
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    CREATE TRIGGER grantRemoved AFTER DELETE ON dataGrant
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    CREATE TRIGGER consumerAdded AFTER INSERT ON consumer
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    CREATE TRIGGER consumerChanged AFTER UPDATE ON consumer
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    CREATE TRIGGER consumerRemoved AFTER DELETE ON consumer
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    CREATE TRIGGER limitAdded AFTER INSERT ON callLimit
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    CREATE TRIGGER limitChanged AFTER UPDATE ON callLimit
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    CREATE TRIGGER limitRemoved AFTER DELETE ON callLimit
+      BEGIN UPDATE policyVersion SET version = version + 1; END;
+    """),
 ]

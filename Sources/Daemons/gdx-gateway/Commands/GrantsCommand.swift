@@ -65,7 +65,7 @@ enum GrantsCommand {
     }
     return try Grant(
       id: id,
-      GrantInput(
+      DataGrantInput(
         consumer: try words.required("consumer"), service: try words.required("service"), purpose: purpose,
         fields: words.list("fields") ?? [], legalBasis: try words.required("legal-basis"),
         from: try words.date("from") ?? today, until: try words.date("until"),
@@ -73,9 +73,9 @@ enum GrantsCommand {
   }
 
   private static func show(_ grants: [Grant], _ words: CommandLineWords, _ today: CivilDate) throws {
-    let entries = grants.map { GrantEntry($0, on: today) }
+    let entries = grants.map { DataGrantEntry($0, on: today) }
     try words.show(
-      GrantList(items: entries),
+      DataGrantList(items: entries),
       entries.flatMap { grant in
         [
           "\(grant.id)\t\(grant.consumer)\t\(grant.service)\t\(grant.purpose)\t\(grant.holds ? "holds" : "does not hold")",

@@ -5,26 +5,32 @@ import HTTPServer
 import Observability
 import ProcessLifecycle
 
-/// `sandbox-registers --listen HOST:PORT --people FILE`: serves the look-alike registers on loopback.
+/// `sandbox-registers --listen HOST:PORT --people FILE [--delay SECONDS]`: serves the look-alike registers on loopback.
 enum SandboxRegistersCommand {
-  private static let arguments = "--listen HOST:PORT --people FILE"
+  private static let arguments = "--listen HOST:PORT --people FILE [--delay SECONDS]"
 
   static var command: Daemon<GatewaySettings>.OwnCommand {
     .init(
       "sandbox-registers", arguments: arguments,
       summary: "serve made-up registers in the official formats, on loopback",
       .plain { words, context in
-        guard words.count == 4, words[0] == "--listen", words[2] == "--people",
-          let address = ListenAddress(words[1])
-        else { throw UsageError("sandbox-registers \(arguments)") }
+        let words = try CommandLineWords(
+          words, options: ["listen", "people", "delay"], usage: "sandbox-registers \(arguments)")
+        guard let address = ListenAddress(try words.required("listen")), words.positional.isEmpty else {
+          throw words.wrongUsage
+        }
+        let people = try words.required("people")
+        let delay = Duration.seconds(try words.number("delay") ?? 0)
         guard isLoopback(address) else { throw UsageError("sandbox registers listen on loopback only") }
-        try await serve(on: address, people: words[3], context)
+        try await serve(on: address, people: people, delay: delay, context)
       })
   }
 
-  private static func serve(on address: ListenAddress, people: String, _ context: DaemonContext) async throws {
+  private static func serve(
+    on address: ListenAddress, people: String, delay: Duration, _ context: DaemonContext
+  ) async throws {
     var router = Router { _ in throw NoTokens() }
-    SandboxRegisters(try SandboxData(json: Live.contents(of: people))).addRoutes(to: &router)
+    SandboxRegisters(try SandboxData(json: Live.contents(of: people)), delay: delay).addRoutes(to: &router)
     router.addOperations(health: context.health, metrics: context.metrics)
     context.health.set("people", ready: true)
     let server = try HTTPServer(

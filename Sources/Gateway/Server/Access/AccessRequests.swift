@@ -71,7 +71,7 @@ extension AccessRequest {
   init(id: String, _ input: AccessRequestInput, by client: String, at now: Date) throws {
     let grant = try Grant(
       id: id,
-      GrantInput(
+      DataGrantInput(
         consumer: client, service: input.service, purpose: input.purpose, fields: input.fields,
         legalBasis: input.legalBasis, from: input.from, until: input.until))
     guard (1...2000).contains(input.reason.count) else { throw InputError.missingText("reason") }

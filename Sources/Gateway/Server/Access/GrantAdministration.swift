@@ -9,16 +9,16 @@ internal import HTTPServer
 struct GrantAdministration: Sendable {
   let environment: GatewayEnvironment
 
-  func list(_: Empty, _: RequestContext) async throws -> GrantList {
+  func list(_: Empty, _: RequestContext) async throws -> DataGrantList {
     let today = BangkokTime(environment.now()).date
-    return GrantList(items: try environment.store.allGrants().map { GrantEntry($0, on: today) })
+    return DataGrantList(items: try environment.store.allGrants().map { DataGrantEntry($0, on: today) })
   }
 
-  func put(_ input: GrantInput, _ context: RequestContext) async throws -> Reply<GrantEntry> {
+  func put(_ input: DataGrantInput, _ context: RequestContext) async throws -> Reply<DataGrantEntry> {
     let grant = try Grant(id: try context.parameter("id"), input)
     let now = environment.now()
     let isNew = try await environment.store.putGrant(grant, by: try context.requirePrincipal().clientID, at: now)
-    return Reply(GrantEntry(grant, on: BangkokTime(now).date), status: isNew ? 201 : 200)
+    return Reply(DataGrantEntry(grant, on: BangkokTime(now).date), status: isNew ? 201 : 200)
   }
 
   func remove(_: Empty, _ context: RequestContext) async throws -> Empty {
@@ -46,7 +46,7 @@ struct GrantAdministration: Sendable {
 
 extension Grant {
   /// A grant as an administrator or a file wrote it.
-  package init(id: String, _ input: GrantInput) throws {
+  package init(id: String, _ input: DataGrantInput) throws {
     guard let service = DataService(rawValue: input.service) else { throw InputError.unknownService }
     var fields: Set<FieldName> = []
     for (index, name) in input.fields.enumerated() {
@@ -70,7 +70,7 @@ extension Grant {
   }
 }
 
-extension GrantEntry {
+extension DataGrantEntry {
   package init(_ grant: Grant, on day: CivilDate) {
     self.init(
       id: grant.id.rawValue, consumer: grant.consumer.rawValue, service: grant.service.rawValue,

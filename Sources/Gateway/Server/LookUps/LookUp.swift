@@ -36,14 +36,16 @@ struct LookUp: Sendable {
     let values = Dictionary(
       question.fields.map { ($0.rawValue, found.values[$0] ?? .null) }
     ) { first, _ in first }
-    entry.hashAnswer(try ContractJSON.encode(values))
+    let json = try ContractJSON.encode(values)
+    entry.hashAnswer(json)
     let receipt = try await journal.finish(entry, facts, .answered)
     var fields = context.exchangeFields(receipt)
     if let age = entry.cacheAge { fields["age"] = String(age) }
-    return Reply(
-      LookUpAnswer(
-        values: values, source: asked.service.source, fetchedAt: found.fetchedAt, receipt: receipt),
-      fields: fields)
+    let answer = LookUpAnswer(
+      values: values, source: asked.service.source, fetchedAt: found.fetchedAt, receipt: receipt)
+    var reply = Reply(answer, fields: fields)
+    reply.encoded = try answer.json(values: json)
+    return reply
   }
 
   /// From the cache, or from the register.

@@ -9,32 +9,45 @@ package struct AccessRight: Sendable {
   package var grants: [Grant]
   /// The consumer's own limit for the service.
   package var limit: CallLimit?
-  package var caseIsClosed: Bool
+  package var caseIsClosed = false
 }
 
 extension GatewayStore {
+  /// What is on file for the question; what was read before is read again only when something has changed since.
   package func right(
     consumer: ConsumerID, service: DataService, purpose: Purpose, caseReference: String?, warrantIssuer: String
   ) throws -> AccessRight {
-    try database.read { connection in
-      let suspended = try connection.first(
-        "SELECT 1 FROM consumer WHERE id = ?1 AND state = 'suspended'", .text(consumer.rawValue),
-        decode: { _ in true })
-      let limit = try connection.first(
-        "SELECT perMinute, perDay FROM callLimit WHERE consumer = ?1 AND service = ?2", .text(consumer.rawValue),
-        .text(service.rawValue)
-      ) { CallLimit(perMinute: try $0.optionalInt(0), perDay: try $0.optionalInt(1)) }
-      var isClosed = false
+    let key = KeptRights.Key(consumer: consumer, service: service, purpose: purpose)
+    return try database.read { connection in
+      let version = try connection.first("SELECT version FROM policyVersion") { try $0.int(0) } ?? 0
+      var right: AccessRight
+      if let kept = rights.right(key, version: version) {
+        right = kept
+      } else {
+        right = try Self.right(key, in: connection)
+        rights.keep(right, key, version: version)
+      }
       if purpose == .licensing, let caseReference {
-        isClosed =
+        right.caseIsClosed =
           try connection.first(
             "SELECT 1 FROM closedCase WHERE issuer = ?1 AND reference = ?2", .text(warrantIssuer),
             .text(caseReference), decode: { _ in true }) ?? false
       }
-      return AccessRight(
-        isSuspended: suspended ?? false,
-        grants: try Self.grants(consumer: consumer, service: service, purpose: purpose, in: connection),
-        limit: limit, caseIsClosed: isClosed)
+      return right
     }
+  }
+
+  private static func right(_ key: KeptRights.Key, in connection: Connection) throws -> AccessRight {
+    let suspended = try connection.first(
+      "SELECT 1 FROM consumer WHERE id = ?1 AND state = 'suspended'", .text(key.consumer.rawValue),
+      decode: { _ in true })
+    let limit = try connection.first(
+      "SELECT perMinute, perDay FROM callLimit WHERE consumer = ?1 AND service = ?2", .text(key.consumer.rawValue),
+      .text(key.service.rawValue)
+    ) { CallLimit(perMinute: try $0.optionalInt(0), perDay: try $0.optionalInt(1)) }
+    return AccessRight(
+      isSuspended: suspended ?? false,
+      grants: try grants(consumer: key.consumer, service: key.service, purpose: key.purpose, in: connection),
+      limit: limit)
   }
 }

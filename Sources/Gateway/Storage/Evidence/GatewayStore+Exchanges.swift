@@ -28,16 +28,15 @@ extension GatewayStore {
   ) throws -> [SealedExchange] {
     guard let first = rows.first, let last = rows.last else { return [] }
     let claims = rows.map { ReceiptClaims($0).json }
-    let leaves = claims.map(merkleTree.leaf)
-    let seal = ExchangeSeal(
-      first: first.sequence, last: last.sequence, root: merkleTree.root(leaves[...]), head: head)
+    let (root, paths) = merkleTree.paths(claims.map(merkleTree.leaf)[...])
+    let seal = ExchangeSeal(first: first.sequence, last: last.sequence, root: root, head: head)
     let statement = try sign(seal)
     try connection.execute(
       """
       INSERT INTO exchangeSeal (lastSequence, firstSequence, root, head, statement) VALUES (?1, ?2, ?3, ?4, ?5)
       """, .int(seal.last), .int(seal.first), .blob(seal.root), .blob(seal.head), .text(statement))
     return rows.indices.map { index in
-      let path = merkleTree.path(index, leaves[...]).joinedHashes
+      let path = paths[index].joinedHashes
       return SealedExchange(
         exchange: rows[index],
         statement: [statement, Base64URL.encode(claims[index]), Base64URL.encode(path), salts[index]]

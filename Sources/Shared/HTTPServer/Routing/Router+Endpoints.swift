@@ -60,7 +60,7 @@ private enum JSONBody {
     var response = HTTPResponse(status: status, fields: reply.fields)
     if status == 204 || status == 304 { return response }
     response.fields[.contentType] = "application/json"
-    response.body = .bytes(try ContractJSON.encode(reply.value))
+    response.body = .bytes(try reply.encoded ?? ContractJSON.encode(reply.value))
     return response
   }
 
