@@ -111,8 +111,8 @@ class Checks:
             "requests in the portal": (
                 one(portal, "SELECT count(*) FROM operatorRequest"), submissions * len(licenses)),
             "requests at the agencies": (one(backend, "SELECT count(*) FROM request"), submissions * len(licenses)),
-            "licenses": (one(backend, "SELECT count(*) FROM license"), issued),
-            "license numbers": (one(backend, "SELECT count(DISTINCT agency || number) FROM license"), issued),
+            "licenses": (one(backend, "SELECT count(*) FROM registeredLicense"), issued),
+            "license numbers": (one(backend, "SELECT count(DISTINCT agency || number) FROM registeredLicense"), issued),
             "receipts": (one(backend, "SELECT count(*) FROM receipt"), receipts),
             "bills": (one(backend, "SELECT count(*) FROM bill"), receipts),
         }

@@ -5,7 +5,8 @@ extension GatewayAPI {
   /// The grants on file; scope `gateway.admin`, as all of these.
   public static let grants = Endpoint(.get, "/v1/grants", output: DataGrantList.self)
   /// Puts one grant on file or changes it; it holds for the next call.
-  public static let putGrant = Endpoint(.put, "/v1/grants/{id}", input: DataGrantInput.self, output: DataGrantEntry.self)
+  public static let putGrant = Endpoint(
+    .put, "/v1/grants/{id}", input: DataGrantInput.self, output: DataGrantEntry.self)
   public static let removeGrant = Endpoint(.delete, "/v1/grants/{id}", output: Empty.self, status: 204)
   /// How often each consumer may ask each data service.
   public static let limits = Endpoint(.get, "/v1/limits", output: CallLimitList.self)
