@@ -55,9 +55,9 @@ class Sandbox:
         self.folder.mkdir(parents=True)
         (self.folder / "clock").write_text("0\n")
         keys = {}
-        # These are no daemons: who may read the gateway's log, an agency's own system, and who decides for the owners
-        # of the registers.
-        for name in (*DAEMONS, "auditor", "sandbox-agency", "sandbox-owner"):
+        # These are no daemons: who may read the gateway's log, who may publish license definitions, an agency's own
+        # system, and who decides for the owners of the registers.
+        for name in (*DAEMONS, "auditor", "catalog-editor", "sandbox-agency", "sandbox-owner"):
             (self.folder / name).mkdir()
             program = self.programs / (name if name in DAEMONS else "identity")
             keys[name] = json.loads(run([program, "keys", "generate", self.folder / name / "keys"]))
@@ -129,6 +129,8 @@ class Sandbox:
              "name": {"th": "ผู้ตรวจสอบ", "en": "Auditor"}},
             daemon("sandbox-agency", ["gateway.lookup"], grantTypes=["client_credentials"]),
             daemon("sandbox-owner", ["gateway.lookup", "gateway.owner"], grantTypes=["client_credentials"]),
+            {**daemon("catalog-editor", ["backend.catalog"], grantTypes=["client_credentials"]),
+             "name": {"th": "ผู้จัดทำคู่มือ", "en": "Catalog editor"}},
             daemon("gdx-gateway", [], redirectURIs=[], grantTypes=["client_credentials"]),
             {
                 "clientID": "test-rp", "name": {"th": "โปรแกรมทดลอง", "en": "Test relying party"},

@@ -8,6 +8,9 @@ package import ServiceBackendStorage
 enum BackendRefusal: ProblemConvertible, Equatable {
   case caseNotFound
   case documentNotFound
+  case definitionNotFound
+  /// The license has no such action.
+  case actionNotOffered
   case licenseNotIssued
   case unknownDefinition
   /// A newer version is in force and the older was never published here.
@@ -48,6 +51,10 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     switch self {
     case .caseNotFound: (404, "request-not-found", .init(th: "ไม่พบคำขอนี้", en: "There is no such request"))
     case .documentNotFound: (404, "document-not-found", .init(th: "ไม่พบเอกสารนี้", en: "There is no such document"))
+    case .definitionNotFound:
+      (404, "definition-not-found", .init(th: "ไม่พบคู่มือฉบับนี้", en: "There is no such definition or version"))
+    case .actionNotOffered:
+      (422, "action-not-offered", .init(th: "ใบอนุญาตนี้ไม่มีรายการนี้", en: "This license has no such action"))
     case .licenseNotIssued:
       (404, "license-not-issued", .init(th: "ยังไม่ได้ออกใบอนุญาต", en: "The license has not been issued"))
     case .licenseNotFound: (404, "license-not-found", .init(th: "ไม่พบใบอนุญาตนี้", en: "There is no such license"))
@@ -98,7 +105,15 @@ extension StoreFailure: ProblemConvertible {
         code: "document-not-stored", status: 422, title: text[language],
         errors: [.init(field: "documents.\(key)", code: "not-stored", message: text[language])])
     case .notOnStaff: return BackendRefusal.notAnOfficer.problem(language)
-    case .counterLost, .unreadable, .definitionChanged:
+    case .staleDefinition:
+      let text = LocalizedText(
+        th: "มีฉบับใหม่กว่าที่ท่านเห็น กรุณาเปิดใหม่", en: "There is a later version than you saw, please reload it")
+      return Problem(code: "stale-version", status: 412, title: text[language])
+    case .definitionChanged, .definitionNotNext:
+      let text = LocalizedText(
+        th: "มีผู้เผยแพร่ฉบับนี้ไปก่อนแล้ว", en: "Somebody has published this version meanwhile, please reload it")
+      return Problem(code: "definition-published-meanwhile", status: 409, title: text[language])
+    case .counterLost, .unreadable:
       return Problem(code: "internal", status: 500, title: "Internal error")
     }
   }

@@ -15,6 +15,7 @@ package struct BackendStores: Sendable {
   package let notices: OfficeNotices
   package let drafts: DraftJobs
   package let staff: StaffStore
+  package let agencyDays: AgencyDays
   package let definitions: DefinitionStore
 
   package init(_ database: Database, cipher: FieldCipher) {
@@ -27,6 +28,7 @@ package struct BackendStores: Sendable {
     notices = OfficeNotices(database)
     drafts = DraftJobs(database)
     staff = StaffStore(database)
+    agencyDays = AgencyDays(database)
     definitions = DefinitionStore(database)
   }
 }

@@ -72,7 +72,7 @@ package enum SubmissionCheck {
   }
 
   /// Assurance levels compare part by part: 2.1 is above 1.3.
-  private static func reaches(_ level: String, _ floor: String) -> Bool {
+  static func reaches(_ level: String, _ floor: String) -> Bool {
     let parts = [level, floor].map { $0.split(separator: ".").map { Int($0) ?? 0 } }
     return !parts[0].lexicographicallyPrecedes(parts[1])
   }

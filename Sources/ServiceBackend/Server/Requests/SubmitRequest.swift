@@ -33,8 +33,11 @@ struct SubmitRequest: Sendable {
       throw BackendRefusal.unknownDefinition
     }
     let found = try environment.stores.definitions.find(submitted.definition, version: submitted.definitionVersion)
-    guard let found else { throw BackendRefusal.unknownDefinitionVersion }
-    return found
+    // A version that is published ahead counts only from its day.
+    guard let found, found.definition.effectiveFrom <= BangkokTime(submitted.submittedAt).date else {
+      throw BackendRefusal.unknownDefinitionVersion
+    }
+    return found.definition
   }
 }
 

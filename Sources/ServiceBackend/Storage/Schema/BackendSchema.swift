@@ -6,7 +6,7 @@ internal import Outbox
 package let serviceBackendMigrations: [Migration] =
   [AuditLog.migration, Outbox.migration] + [
     requestTables, documentTables, paymentTables, licenseTables, workTables, officeTables, registerTables,
-  ]
+  ] + catalogMigrations
 
 private let requestTables = Migration(
   "service-backend-0001-requests",
