@@ -79,7 +79,9 @@ let package = Package(
     module("GatewayDomain", "Gateway/Domain", ["DomainTypes"]),
     module("GatewayRegisters", "Gateway/Registers", ["DomainTypes", "GatewayDomain", "HTTPClient", "HTTPTypes"]),
     module("GatewaySandbox", "Gateway/Sandbox", ["Cryptography", "DomainTypes", "HTTPServer", "HTTPTypes"]),
-    module("GatewayServer", "Gateway/Server", serverShared + ["GatewayDomain", "GatewayRegisters", "GatewayStorage"]),
+    module(
+      "GatewayServer", "Gateway/Server",
+      serverShared + ["GatewayDomain", "GatewayRegisters", "GatewayStorage", "ProcessLifecycle"]),
     module(
       "GatewayStorage", "Gateway/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "GatewayDomain", "Outbox"]),
