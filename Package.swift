@@ -89,12 +89,15 @@ let package = Package(
 
     // MARK: identity
     module("IdentityDomain", "Identity/Domain", ["DomainTypes"]),
+    module(
+      "IdentitySandbox", "Identity/Sandbox",
+      ["Cryptography", "DomainTypes", "HTML", "HTTPServer", "HTTPTypes", "JOSE"]),
     module("IdentityServer", "Identity/Server", serverShared + ["IdentityDomain", "IdentityStorage"]),
     module(
       "IdentityStorage", "Identity/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "IdentityDomain", "Outbox"]),
     daemon(
-      "identity", daemonShared + ["IdentityDomain", "IdentityServer", "IdentityStorage"]),
+      "identity", daemonShared + ["IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage"]),
 
     // MARK: portal
     module("PortalDomain", "Portal/Domain", ["DomainTypes"]),
@@ -168,6 +171,12 @@ let package = Package(
       name: "HTTPServerTests",
       dependencies: ["APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability"]),
     .testTarget(name: "HTTPTypesTests", dependencies: ["HTTPTypes"]),
+    .testTarget(
+      name: "IdentityConformanceTests",
+      dependencies: [
+        "APIClient", "APIContract", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage", "JOSE", "Observability", "Outbox",
+      ]),
     .testTarget(name: "IdentityDomainTests", dependencies: ["DomainTypes", "IdentityDomain"]),
     .testTarget(
       name: "IdentityServerTests",
@@ -231,8 +240,8 @@ let package = Package(
     .testTarget(
       name: "WebSessionTests",
       dependencies: [
-        "APIClient", "APIContract", "Cryptography", "Database", "HTTPClient", "HTTPServer", "HTTPTypes", "JOSE",
-        "WebSession",
+        "APIClient", "APIContract", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "JOSE", "WebSession",
       ]),
   ]
 )

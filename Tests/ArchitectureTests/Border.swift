@@ -89,7 +89,7 @@ struct Border: Sendable {
   ]
 
   private static let daemons =
-    daemon("identity", "Identity")
+    daemon("identity", "Identity", executable: ["IdentitySandbox"])
     + daemon("portal", "Portal")
     + daemon("service-backend", "ServiceBackend")
     + daemon("gdx-gateway", "Gateway", ["GatewayRegisters"], executable: ["GatewaySandbox"])
@@ -97,6 +97,9 @@ struct Border: Sendable {
       Border(
         "GatewayRegisters", ["DomainTypes", "GatewayDomain", "HTTPClient", "HTTPTypes"],
         because: "an adapter speaks the register's wire format and decides nothing"),
+      Border(
+        "IdentitySandbox", ["Cryptography", "DomainTypes", "HTML", "HTTPServer", "HTTPTypes", "JOSE"],
+        because: "the look-alike of a provider must not share code with those who sign in with it"),
       Border(
         "GatewaySandbox", ["Cryptography", "DomainTypes", "HTTPServer", "HTTPTypes"],
         because: "the registers' look-alikes must not share code with those who ask them"),

@@ -17,7 +17,7 @@ import Testing
     #expect(
       open.sorted() == [
         "GET /assets/bizportal-1.css", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
-        "GET /v1/verifications/{token}", "GET /verify/{token}",
+        "GET /v1/verifications/{token}", "GET /verify/{token}", "POST /back-channel-logout",
       ])
   }
 

@@ -10,6 +10,10 @@ package enum AttemptKind: String, Sendable {
   case proofingOfCitizen
   case proofingFromAddress
   case companyOfAccount
+  case codesToAddress
+  case codesFromAddress
+  case secondFactorOfAccount
+  case counterCodeFromAddress
 }
 
 /// One thing that is counted: its kind and whose it is.
