@@ -133,6 +133,11 @@ let package = Package(
     .testTarget(name: "APIContractTests", dependencies: ["APIContract"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "Cryptography", "Database"]),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: [
+        "DaemonTestSupport", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer", "service-backend",
+      ]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .target(name: "DaemonTestSupport", path: "Tests/DaemonTestSupport"),
@@ -169,7 +174,9 @@ let package = Package(
       name: "HTTPClientTests", dependencies: ["HTTPClient", "HTTPServer", "HTTPTypes", "Observability"]),
     .testTarget(
       name: "HTTPServerTests",
-      dependencies: ["APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability"]),
+      dependencies: [
+        "APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability", "ProcessLifecycle",
+      ]),
     .testTarget(name: "HTTPTypesTests", dependencies: ["HTTPTypes"]),
     .testTarget(
       name: "IdentityConformanceTests",

@@ -9,12 +9,14 @@ package enum SampleCatalog {
   }
 
   package static func load() throws -> Catalog {
-    Catalog(
-      agencies: try decode("agencies.json"), businessTypes: try decode("business-types.json"),
-      groups: try decode("groups.json"), fields: try decode("fields.json"),
-      definitions: try ["food-place-notification", "liquor-sale", "signboard-tax"].map {
-        try decode("licenses/\($0).json")
-      })
+    let definitions: [LicenseDefinition] = try ["food-place-notification", "liquor-sale", "signboard-tax"].map {
+      try decode("licenses/\($0).json")
+    }
+    let reached = Set(definitions.flatMap { $0.triggers.flatMap(\.businessTypes) })
+    let types: [BusinessType] = try decode("business-types.json")
+    return Catalog(
+      agencies: try decode("agencies.json"), businessTypes: types.filter { reached.contains($0.id) },
+      groups: try decode("groups.json"), fields: try decode("fields.json"), definitions: definitions)
   }
 
   /// The holidays of the sample year that the tests name.

@@ -29,6 +29,9 @@ struct BackendWorld {
 
   var stores: BackendStores { environment.stores }
 
+  /// Read once: it is large, and no test changes it.
+  static let deployed = Result { try CatalogFiles(directory: SampleCatalog.directory.path).load() }
+
   init() async throws {
     // A second from now, so that the certificate that is made meanwhile is good.
     let clock = TestClock(Date().addingTimeInterval(1))
@@ -37,14 +40,14 @@ struct BackendWorld {
     let cipher = try FieldCipher(key, indexSecret: SecureRandom.bytes(32))
     let stores = BackendStores(
       try Database(.memory, migrations: serviceBackendServerMigrations), cipher: cipher)
-    let catalog = try CatalogFiles(directory: SampleCatalog.directory.path).load()
+    let catalog = try PublishedCatalog(SampleCatalog.load(), calendar: Self.deployed.get().calendar)
     try await stores.definitions.publish(catalog.catalog.definitions, at: clock.now)
     environment = BackendEnvironment(
       stores: stores, catalog: catalog, baseURL: "http://backend", signingKey: try SigningKey.generate(.es256),
       signatories: Signatories(directory: try TestSignatory.directory()),
       documentLimit: 1 << 20, logger: Logger(label: "test", sink: .discarded), now: { clock.now },
       lookUp: registers.lookUp)
-    try await stores.staff.save(Self.staff)
+    try await stores.staff.save(Self.staff, at: clock.now)
     sessions = WebSessionStore(database: stores.database, cipher: cipher)
     let identity = IdentityClient(issuer: "http://identity", now: { clock.now }) { _ in throw HTTPClientError.timeout }
     let session = WebSession(
@@ -131,7 +134,7 @@ struct BackendWorld {
     try await act("intake", ServiceBackendAPI.findComplete, id)
     _ = try await officer("reviewer").call(
       ServiceBackendAPI.propose, ProposalInput(approves: true, opinion: "ครบถ้วน"), about(id))
-    try await act("approver", ServiceBackendAPI.approve, id)
+    _ = try await officer("approver").call(ServiceBackendAPI.approve, ApprovalInput(), about(id))
   }
 
   /// Brings a request without a fee to the signatory's desk.

@@ -42,7 +42,7 @@ import Testing
     try FileManager.default.copyItem(at: SampleCatalog.directory, to: folder)
     let file = folder.appending(path: "licenses/liquor-sale.json")
     let text = try String(contentsOf: file, encoding: .utf8).replacing(
-      "\"workingDays\": 1", with: "\"workingDays\": -1")
+      "\"workingDays\": 1", with: "\"workingDays\": -1", maxReplacements: 1)
     try Data(text.utf8).write(to: file)
     let negative = #expect(throws: CatalogFiles.Faults.self) { try CatalogFiles(directory: folder.path).load() }
     #expect(negative?.all.map(\.path) == ["licenses/liquor-sale.json: actions.new.workingDays"])

@@ -18,11 +18,11 @@ AGENT_ID = "1101700000168"
 PEOPLE = (("somchai", "1101700000010"), ("thana", "1101700000036"))
 # Two agencies with the same desks: intake, reviewer, approver, cashier, signatory.
 OFFICERS = (
-    ("warunee", "วารุณี", "รับเรื่อง", "bma-phra-nakhon", ["intake"]),
-    ("praphan", "ประพันธ์", "พิจารณา", "bma-phra-nakhon", ["reviewer"]),
-    ("orathai", "อรทัย", "อนุมัติ", "bma-phra-nakhon", ["approver"]),
-    ("kitti", "กิตติ", "การเงิน", "bma-phra-nakhon", ["cashier"]),
-    ("sakchai", "ศักดิ์ชัย", "ลงนาม", "bma-phra-nakhon", ["signatory"]),
+    ("warunee", "วารุณี", "รับเรื่อง", "bma", ["intake"]),
+    ("praphan", "ประพันธ์", "พิจารณา", "bma", ["reviewer"]),
+    ("orathai", "อรทัย", "อนุมัติ", "bma", ["approver"]),
+    ("kitti", "กิตติ", "การเงิน", "bma", ["cashier"]),
+    ("sakchai", "ศักดิ์ชัย", "ลงนาม", "bma", ["signatory"]),
     ("wipa", "วิภา", "รับเรื่อง", "excise", ["intake"]),
     ("nopporn", "นพพร", "พิจารณา", "excise", ["reviewer"]),
     ("suda", "สุดา", "อนุมัติ", "excise", ["approver"]),
@@ -58,6 +58,7 @@ class Sandbox:
             raise Failure(f"ports {busy} are in use: stop what uses them, or set PORT_BASE to another number")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        (self.folder / "clock").write_text("0\n")
         keys = {}
         # The auditor is no daemon: a client that may read the gateway's log.
         for name in (*DAEMONS, "auditor"):
@@ -83,7 +84,7 @@ class Sandbox:
     def _configure(self, name):
         own = self.folder / name
         lines = [
-            "mode = sandbox", f"baseURL = {self.url(name)}", f"http.listen = 127.0.0.1:{self.ports[name]}",
+            "mode = sandbox", f"sandbox.clock = {self.folder}/clock", f"baseURL = {self.url(name)}", f"http.listen = 127.0.0.1:{self.ports[name]}",
             f"database = {own}/{name}.sqlite", f"keys.fields = {own}/keys/fields.key",
             f"keys.signing = {own}/keys/signing.pem",
         ]

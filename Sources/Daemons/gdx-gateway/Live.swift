@@ -19,11 +19,12 @@ enum Live {
     let database = try openDatabase(settings)
     let store = try store(settings, database)
     if let file = settings.grantsFile {
-      _ = try await store.importGrants(GrantFile.read(contents(of: file)), by: "grants.file", at: Date())
+      _ = try await store.importGrants(GrantFile.read(contents(of: file)), by: "grants.file", at: context.now())
     }
     var router = gatewayRouter(
       try environment(settings, context, store), https: settings.base.baseURL.hasPrefix("https://"))
-    router.addOperations(health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json)
+    router.addOperations(
+      health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
     context.health.set("database", ready: true)
     let server = try HTTPServer(settings.base, router: router, context: context)
     context.logger.notice("listening", ["address": settings.base.listen])
@@ -58,7 +59,7 @@ enum Live {
   private static func environment(
     _ settings: GatewaySettings, _ context: DaemonContext, _ store: GatewayStore
   ) throws -> GatewayEnvironment {
-    let now: @Sendable () -> Date = { Date() }
+    let now = context.now
     let http = HTTPClient(logger: context.logger.labeled("http-client"), metrics: context.metrics)
     let send: ServiceCaller.Send = { try await http.send($0) }
     let identity = IdentityClient(issuer: settings.identityURL, now: now, send: send)

@@ -28,11 +28,12 @@ enum Live {
     let environment = try environment(settings, context, alarm)
     let delivery = IdentityDelivery(environment: environment, messages: try messages(settings))
     let outbox = OutboxDelivery(
-      database: environment.store.database, logger: context.logger.labeled("outbox"), metrics: context.metrics
+      database: environment.store.database, clock: context.now, logger: context.logger.labeled("outbox"), metrics: context.metrics
     ) { message async throws(OutboxDeliveryFailure) in try await delivery.deliver(message) }
     alarm.set { outbox.wake() }
     var router = try identityRouter(environment)
-    router.addOperations(health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json)
+    router.addOperations(
+      health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
     let server = try HTTPServer(settings.base, router: router, context: context)
     context.health.set("database", ready: true)
     let watch = Watch(environment: environment, settings: settings, context: context)
@@ -49,7 +50,7 @@ enum Live {
   ) throws -> IdentityEnvironment {
     let store = try store(settings)
     let issuer = TokenIssuer(url: settings.base.baseURL, ring: KeyRing(try SigningKeyFiles.entries(settings, store)))
-    let now: @Sendable () -> Date = { Date() }
+    let now = context.now
     // identity is its own client: it signs the token for its calls itself.
     let client = ClientID(settings.clientID)
     let tokens = TokenSource(now: now) {

@@ -28,7 +28,7 @@ struct Watch: Sendable {
   func tidyHourly() async throws {
     while true {
       do {
-        try await environment.store.tidy(now: Date())
+        try await environment.store.tidy(now: context.now())
         try await rotateOldKeys()
       } catch let error as DatabaseError {
         context.logger.warning("housekeeping failed", ["error": "\(error)"])
@@ -47,7 +47,7 @@ struct Watch: Sendable {
   /// The first keys have no date of their own; they are as old as the file says.
   private func rotateOldKeys() async throws {
     guard settings.rotateAfterDays > 0 else { return }
-    let now = Date()
+    let now = context.now()
     for algorithm in [SigningKey.Algorithm.es256, .rs256] {
       guard environment.issuer.ring.signing(algorithm, at: now) != nil else { continue }
       let stored = try environment.store.signingKeys().filter { $0.algorithm == algorithm.rawValue }

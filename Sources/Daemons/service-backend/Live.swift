@@ -20,7 +20,7 @@ enum Live {
   static func services(_ settings: BackendSettings, _ context: DaemonContext) async throws -> [any Service] {
     let stores = try stores(settings)
     let catalog = try CatalogFiles(directory: settings.catalogDirectory).load()
-    let published = try await stores.definitions.publish(catalog.catalog.definitions, at: Date())
+    let published = try await stores.definitions.publish(catalog.catalog.definitions, at: context.now())
     if !published.isEmpty { context.logger.notice("published", ["definitions": published.joined(separator: ", ")]) }
     let calls = try Calls(settings, context)
     let wakes = Wakes()
@@ -31,18 +31,18 @@ enum Live {
       isSandbox: settings.base.isSandbox, logger: context.logger, now: calls.now,
       lookUp: { [gateway = calls.gateway] in try await gateway.lookUp($0) }, wake: wakes.callAsFunction)
     let delivery = OutboxDelivery(
-      database: stores.database, logger: context.logger.labeled("outbox"), metrics: context.metrics,
+      database: stores.database, clock: context.now, logger: context.logger.labeled("outbox"), metrics: context.metrics,
       deliver: PortalDelivery(calls.portal).deliver)
     let fetching = PulsedService("register-fetching", pass: RegisterFetching(environment).pass)
     let rendering = PulsedService("draft-rendering", pass: DraftRendering(environment).pass)
-    let deadlines = PulsedService("correction-deadlines", pass: CorrectionDeadlines(environment).pass)
+    let timers = PulsedService("timers", pass: RequestTimers(environment).pass)
     wakes.set([delivery.wake, fetching.wake, rendering.wake])
     let server = try HTTPServer(
       settings.base, router: try router(settings, context, environment, calls), context: context)
     context.logger.notice("listening", ["address": settings.base.listen])
     context.health.set("database", ready: true)
     context.health.set("catalog", ready: true)
-    return [database(stores.database), delivery, fetching, rendering, deadlines, server]
+    return [database(stores.database), delivery, fetching, rendering, timers, server]
   }
 
   static func migrate(_ settings: BackendSettings, _: DaemonContext) async throws {
@@ -74,7 +74,8 @@ enum Live {
     var router = serviceBackendRouter(
       environment, identityURL: settings.client.identityURL, authenticate: verifier.principal)
     try addServiceBackendRoutes(to: &router, environment, sessions: sessions)
-    router.addOperations(health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json)
+    router.addOperations(
+      health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
     return router
   }
 

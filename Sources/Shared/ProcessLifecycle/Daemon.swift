@@ -1,4 +1,5 @@
 package import Configuration
+package import FoundationEssentials
 package import Observability
 
 /// A daemon as its `main.swift` declares it; `Daemon.main()` does the rest.
@@ -75,4 +76,8 @@ package struct DaemonContext: Sendable {
   package let metrics: Metrics
   package let health: HealthState
   package let mode: Mode
+  /// Every daemon takes the time from here, so that a sandbox can move it.
+  package let clock: SandboxClock
+  /// The time as a value to hand on.
+  package var now: @Sendable () -> Date { { [clock] in clock.now() } }
 }

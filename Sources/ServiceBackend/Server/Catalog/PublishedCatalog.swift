@@ -8,6 +8,7 @@ package struct PublishedCatalog: Sendable {
   package let catalog: Catalog
   package let calendar: WorkingCalendar
   let body: [UInt8]
+  package var size: Int { body.count }
   /// SHA-256 (hex) of the body.
   package let version: String
 

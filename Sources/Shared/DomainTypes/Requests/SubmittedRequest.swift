@@ -8,6 +8,8 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
   public var definition: LicenseDefinitionID
   public var definitionVersion: Int
   public var action: LicenseDefinition.Action
+  /// The number of the applicant's license that is renewed, amended or canceled; `nil` for a new one.
+  public var existingLicense: String?
   public var applicant: Applicant
   /// The answers to the fields of the definition, by key.
   public var answers: [String: JSONValue]
@@ -19,14 +21,16 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
 
   public init(
     submission: SubmissionID, submittedAt: Date, definition: LicenseDefinitionID, definitionVersion: Int,
-    action: LicenseDefinition.Action, applicant: Applicant, answers: [String: JSONValue],
-    registerSources: [String: RegisterSource], documents: [AttachedDocument], seal: String
+    action: LicenseDefinition.Action, existingLicense: String? = nil, applicant: Applicant,
+    answers: [String: JSONValue], registerSources: [String: RegisterSource], documents: [AttachedDocument],
+    seal: String
   ) {
     self.submission = submission
     self.submittedAt = submittedAt
     self.definition = definition
     self.definitionVersion = definitionVersion
     self.action = action
+    self.existingLicense = existingLicense
     self.applicant = applicant
     self.answers = answers
     self.registerSources = registerSources
