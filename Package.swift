@@ -128,6 +128,8 @@ let package = Package(
     .executableTarget(
       name: "bench-http-server", dependencies: ["APIContract", "Database", "HTTPServer", "HTTPTypes", "Observability"],
       path: "Sources/Benchmarks/bench-http-server"),
+    .executableTarget(
+      name: "bench-identity", dependencies: ["CArgon2"], path: "Sources/Benchmarks/bench-identity"),
 
     // MARK: Tests
     .testTarget(name: "APIContractTests", dependencies: ["APIContract"]),
@@ -184,6 +186,9 @@ let package = Package(
         "APIClient", "APIContract", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer", "HTTPTypes",
         "IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage", "JOSE", "Observability", "Outbox",
       ]),
+    .testTarget(
+      name: "IdentityDaemonTests",
+      dependencies: ["DaemonTestSupport", "gdx-gateway", "identity", "portal", "service-backend"]),
     .testTarget(name: "IdentityDomainTests", dependencies: ["DomainTypes", "IdentityDomain"]),
     .testTarget(
       name: "IdentityServerTests",

@@ -83,6 +83,7 @@ struct Border: Sendable {
 
   private static let benchmarks = [
     Border("bench-commit", ["CSQLite", "Database"], system: machine, because: "it compares Database with raw SQLite"),
+    Border("bench-identity", ["CArgon2"], system: machine, because: "it measures libargon2 alone"),
     Border(
       "bench-http-server", ["APIContract", "Database", "HTTPServer", "HTTPTypes", "Observability"],
       because: "it measures what a daemon's server does, without a daemon"),

@@ -28,7 +28,8 @@ enum Live {
     let environment = try environment(settings, context, alarm)
     let delivery = IdentityDelivery(environment: environment, messages: try messages(settings))
     let outbox = OutboxDelivery(
-      database: environment.store.database, clock: context.now, logger: context.logger.labeled("outbox"), metrics: context.metrics
+      database: environment.store.database, clock: context.now, logger: context.logger.labeled("outbox"),
+      metrics: context.metrics
     ) { message async throws(OutboxDeliveryFailure) in try await delivery.deliver(message) }
     alarm.set { outbox.wake() }
     var router = try identityRouter(environment)
