@@ -14,9 +14,9 @@ sys.path.insert(0, str(ROOT / "scripts/sandbox"))
 sys.dont_write_bytecode = True
 
 from browser import Browser, Failure  # noqa: E402
-from sandbox import PASSWORD, Sandbox  # noqa: E402
+from sandbox import PASSWORD, Sandbox, authenticator_key  # noqa: E402
 
-__all__ = ["Browser", "Failure", "PASSWORD", "ROOT", "Sandbox", "check", "otp", "running", "sign_in"]
+__all__ = ["Browser", "Failure", "PASSWORD", "ROOT", "Sandbox", "authenticator_key", "check", "otp", "running", "sign_in"]
 
 
 class running:

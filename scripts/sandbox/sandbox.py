@@ -1,5 +1,7 @@
 """One sandbox: keys, configuration and data under .demo/, the four daemons and the registers' look-alikes."""
 
+import base64
+import hashlib
 import json
 import os
 import pathlib
@@ -30,11 +32,16 @@ OFFICERS = (
     ("direk", "ดิเรก", "ลงนาม", "excise", ["signatory"]),
 )
 
-# Officers of identity itself; both need a second factor, which they set up at their first sign-in.
+# Officers of identity itself; both need a second factor.
 IDENTITY_OFFICERS = (
     ("malee-support", "มาลัย", "ช่วยเหลือ", ["support"]),
     ("pranee-counter", "ปราณี", "เคาน์เตอร์", ["counter"]),
 )
+
+
+def authenticator_key(username):
+    """The key of an officer's authenticator app, which everybody in the sandbox may know."""
+    return base64.b32encode(hashlib.sha1(username.encode()).digest()).decode()
 
 
 class Sandbox:
@@ -178,11 +185,13 @@ class Sandbox:
         accounts += [{
             "username": username, "password": PASSWORD, "kind": "officer", "title": "", "firstName": first,
             "lastName": last, "ial": "2.3", "email": f"{username}@example.go.th",
+            "authenticatorKey": authenticator_key(username),
         } for username, first, last, _, _ in OFFICERS]
         # Who helps people with their accounts, and who proofs them at a counter.
         accounts += [{
             "username": username, "password": PASSWORD, "kind": "officer", "title": "", "firstName": first,
             "lastName": last, "ial": "2.3", "email": f"{username}@example.go.th", "roles": roles,
+            "authenticatorKey": authenticator_key(username),
         } for username, first, last, roles in IDENTITY_OFFICERS]
         path = self.folder / "identity" / "accounts.json"
         private(path, json.dumps(accounts, ensure_ascii=False, indent=1))
@@ -278,7 +287,8 @@ class Sandbox:
             "registers": {"url": self.url("registers")}, "people": people,
             "companies": [{"juristicID": company["juristicID"], "name": company["nameTH"],
                            "directorUsername": "somchai"} for company in registers["companies"][:1]],
-            "officers": [{"username": username, "password": PASSWORD, "agency": agency, "roles": roles}
+            "officers": [{"username": username, "password": PASSWORD, "agency": agency, "roles": roles,
+                          "authenticatorKey": authenticator_key(username)}
                          for username, _, _, agency, roles in OFFICERS],
             "clients": [{"name": "test-rp", "clientID": "test-rp", "clientSecret": "sandbox-test-rp-secret",
                          "redirectURIs": ["http://127.0.0.1:<any port>/callback"],

@@ -44,4 +44,22 @@ package enum TOTP {
     if bits > 0 { text.append(alphabet[buffer << (5 - bits) & 31]) }
     return text
   }
+
+  /// The bytes of a key as apps show it; `nil` when it is none.
+  package static func bytes(base32 text: String) -> [UInt8]? {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    var bytes: [UInt8] = []
+    var buffer = 0
+    var bits = 0
+    for character in text.uppercased() where character != "=" && character != " " {
+      guard let value = alphabet.firstIndex(of: character) else { return nil }
+      buffer = (buffer << 5 | value) & 0xFFF
+      bits += 5
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(buffer >> bits & 0xFF))
+      }
+    }
+    return bytes
+  }
 }

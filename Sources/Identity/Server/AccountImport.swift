@@ -36,6 +36,8 @@ package struct AccountImport: Sendable {
     /// The address is known to be theirs.
     var emailVerified: Bool?
     var roles: [Account.Role]?
+    /// The key of an authenticator app, base 32; only for people of a sandbox, whom everybody may play.
+    var authenticatorKey: String?
   }
 
   package enum Failure: Error, Sendable, Equatable, CustomStringConvertible {
@@ -72,6 +74,10 @@ package struct AccountImport: Sendable {
         try await store.importAccount(account, email: email, passwordHash: hash, actor: actor, at: moment)
       else { continue }
       made += 1
+      if let key = entry.authenticatorKey.flatMap({ TOTP.bytes(base32: $0) }), !onlyOfficers {
+        _ = try await store.beginApp(of: account.id, secret: key)
+        _ = try await store.useApp(of: account.id, step: 1, at: moment)
+      }
       for role in entry.roles ?? [] {
         _ = try await store.setRole(role, of: account.id, to: true, actor: actor, at: moment)
       }

@@ -42,7 +42,7 @@ extension IdentityStore {
       try append(
         .grantCodeIssued, actor: grant.accountID.rawValue, object: grant.id.rawValue,
         detail: [
-          "client": grant.clientID.rawValue, "actingAs": grant.actingAs == nil ? "self" : "company",
+          "client": grant.clientID.rawValue, "actingAs": grant.actingAs?.rawValue ?? "self",
           "aal": grant.signedIn.aal.rawValue,
         ],
         at: moment, in: connection)

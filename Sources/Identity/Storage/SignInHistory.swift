@@ -47,6 +47,19 @@ extension IdentityStore {
     }
   }
 
+  /// Counts a wrong password under every key and writes it down; nobody's, where the name is unknown.
+  package func recordWrongPassword(
+    _ keys: [AttemptKey], of id: AccountID?, wait: Int, device: Device, at moment: Moment
+  ) async throws {
+    try await database.write { connection in
+      for key in keys { try insert(key, now: moment.now, in: connection) }
+      if let id { try insert(.wrongPassword, of: id, methods: [], device, at: moment.now, in: connection) }
+      try append(
+        .signInFailed, actor: "anonymous", object: id?.rawValue ?? "unknown", detail: ["wait": "\(wait)"], at: moment,
+        in: connection)
+    }
+  }
+
   func insert(
     _ outcome: SignInRecord.Outcome, of id: AccountID, methods: Set<SignInMethod>, _ device: Device, at now: Date,
     in connection: Connection

@@ -27,17 +27,14 @@ struct CodeSending {
     try await reserve("name:" + name.countingKey, context)
     let found = try environment.store.account(named: name)?.account
     let isReal = found?.status == .active
-    // To one address never more than the limit, by whichever of the person's names; nobody outside sees which.
-    var mayReceive = false
-    if isReal, let email = found?.personal.email {
-      let key = AttemptKey(.codesToAddress, Self.key(SentCode(channel: .email, to: email)))
-      if case .success = try await environment.store.reserve(
-        [(key: key, limit: .codesToAddress)], now: environment.now())
-      {
-        mayReceive = true
-      }
-    }
+    // To one address never more than the limit, by whichever of the person's names; nobody outside sees which. An
+    // unknown name counts for nobody's address, so that it costs the same.
     let sent = SentCode(channel: .email, to: found?.personal.email ?? "nobody@invalid")
+    let key = AttemptKey(.codesToAddress, found == nil ? name.countingKey : Self.key(sent))
+    let counted = try await environment.store.reserve(
+      [(key: key, limit: .codesToAddress)], now: environment.now())
+    var mayReceive = false
+    if case .success = counted { mayReceive = true }
     return try await insert(.recovery, to: sent, account: found?.id, isReal: isReal && mayReceive, context)
   }
 

@@ -81,7 +81,7 @@ extension IdentityEnvironment {
   }
 
   private func terms(_ context: RequestContext) -> HTML {
-    Tag.details {
+    Tag.details(.class("card")) {
       Tag.summary(context.text("เงื่อนไขและประกาศความเป็นส่วนตัว", "Terms and privacy notice"))
       Tag.p(
         context.text(

@@ -42,7 +42,7 @@ extension IdentityEnvironment {
         Form.submit(text("เข้าสู่ระบบ", "Sign in"))
       }
       for upstream in upstreams {
-        Tag.p {
+        Tag.p(.class("card")) {
           Tag.a(
             text("เข้าสู่ระบบด้วย ", "Sign in with ") + upstream.name[language], .class("button secondary"),
             .href(path("/upstream/\(upstream.id)", continuing: form.continuation)))

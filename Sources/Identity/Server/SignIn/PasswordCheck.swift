@@ -33,15 +33,9 @@ struct PasswordCheck {
     let isRight = await PasswordHash.verify(password, against: found?.passwordHash ?? PasswordHash.dummy)
     // A suspended account gives the answer of a wrong password: its state is nobody's business at this door.
     guard let found, isRight, found.account.status == .active else {
-      try await environment.store.count(rules.map(\.key), now: moment.now)
-      let id = found?.account.id.rawValue ?? "unknown"
-      try await environment.store.record(
-        .signInFailed, actor: "anonymous", object: id, detail: ["wait": "\(try wait(rules, moment.now) ?? 0)"],
-        at: moment)
-      if let found {
-        try await environment.store.recordFailedSignIn(
-          .wrongPassword, of: found.account.id, device: device, at: moment)
-      }
+      // One transaction, whoever it is: a known name takes no longer than an unknown one.
+      try await environment.store.recordWrongPassword(
+        rules.map(\.key), of: found?.account.id, wait: try wait(rules, moment.now) ?? 0, device: device, at: moment)
       return outcome(.wrong, "wrong")
     }
     if PasswordHash.needsRenewal(found.passwordHash) {
