@@ -154,7 +154,9 @@ class Journey:
             with self.step(f"{name}: pdfsig says valid and whole, the QR leads to a page that says active"):
                 pdf = self.filing.download(self.operator, self.requests[name])
                 self.checks.signature(pdf)
-                self.checks.verify_page(pdf)
+                address = self.checks.verify_page(pdf)
+        with self.step("two years later, by the sandbox's clock, the same page says expired"):
+            self.checks.two_years_later(address)
         began = time.monotonic()
         lost, doubled = self.checks.count(submissions=2, licenses=LICENSES, issued=3, receipts=2)
         print(f"  {(time.monotonic() - began) * 1000:6.0f} ms  requests, licenses, receipts counted:"
