@@ -156,7 +156,7 @@ let package = Package(
     .testTarget(
       name: "GatewayRegistersTests",
       dependencies: [
-        "DomainTypes", "GatewayDomain", "GatewayRegisters", "GatewaySandbox", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "DomainTypes", "GatewayDomain", "GatewayRegisters", "GatewaySandbox", "HTTPClient", "HTTPServer", "HTTPTypes", "Observability",
       ]),
     .testTarget(
       name: "GatewayServerTests",

@@ -54,13 +54,25 @@ package struct AccessTokenClaims: Codable, Sendable {
   package var juristic_name: String?
   package var ial: String?
   package var aal: String?
+  package var cnf: Confirmation?
+
+  /// To what the token is bound (RFC 7800).
+  package struct Confirmation: Codable, Sendable {
+    package var certificateHash: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case certificateHash = "x5t#S256"
+    }
+  }
 
   func principal(token: String) -> Principal {
-    Principal(
+    var principal = Principal(
       subject: sub, clientID: client_id, scopes: Set(scope.split(separator: " ").map(String.init)),
       username: preferred_username, name: name,
       givenName: given_name, familyName: family_name, citizenID: citizen_id.flatMap { CitizenID($0) },
       juristicID: juristic_id.flatMap { JuristicID($0) }, juristicName: juristic_name, ial: ial, aal: aal,
       title: title, token: token)
+    principal.certificateHash = cnf?.certificateHash
+    return principal
   }
 }

@@ -28,7 +28,7 @@ struct AttributeCheck: Sendable {
     let asked = try AskedLookUp(request)
     let attribute = try AttributeQuestion(request, asked.fields)
     let question = asked.question(
-      of: ConsumerID(try context.requirePrincipal().clientID),
+      of: try context.consumer(),
       warrant: try await proofs.warrant(request.warrant, received),
       subjectToken: await proofs.subjectToken(request.subjectToken))
     var entry = journal.begin(context.body, received: received)

@@ -22,7 +22,7 @@ struct CardCheck: Sendable {
     let received = environment.now()
     guard let laserCode = LaserCode(request.laserCode) else { throw InputError.wrongLaserCode }
     let question = LookUpQuestion(
-      consumer: ConsumerID(try context.requirePrincipal().clientID), service: .cardCheck,
+      consumer: try context.consumer(), service: .cardCheck,
       subject: .person(request.citizenID), fields: [.cardMatches], purpose: .identityProofing)
     var entry = journal.begin(try ContractJSON.encode(Self.withoutLaserCode(request)), received: received)
     var facts = ExchangeJournal.Facts(question, legalBasis: "", context)

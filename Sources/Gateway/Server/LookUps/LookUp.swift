@@ -26,7 +26,7 @@ struct LookUp: Sendable {
     let received = environment.now()
     let asked = try AskedLookUp(request)
     let question = asked.question(
-      of: ConsumerID(try context.requirePrincipal().clientID),
+      of: try context.consumer(),
       warrant: try await proofs.warrant(request.warrant, received),
       subjectToken: await proofs.subjectToken(request.subjectToken))
     var entry = journal.begin(context.body, received: received)
