@@ -156,7 +156,8 @@ let package = Package(
     .testTarget(
       name: "GatewayRegistersTests",
       dependencies: [
-        "DomainTypes", "GatewayDomain", "GatewayRegisters", "GatewaySandbox", "HTTPClient", "HTTPServer", "HTTPTypes", "Observability",
+        "DomainTypes", "GatewayDomain", "GatewayRegisters", "GatewaySandbox", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "Observability",
       ]),
     .testTarget(
       name: "GatewayServerTests",

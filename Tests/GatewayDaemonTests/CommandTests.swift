@@ -21,7 +21,8 @@ import Testing
     let json = try await program.run(["evidence", "verify", file, "--json"])
     #expect(try JSONDecoder().decode([String: Int].self, from: Data(json.output.utf8))["rows"] == 3)
     let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map { line in
-      line.contains(#""sequence":2"#) ? line.replacing(#""agency":"bma""#, with: #""agency":"bmx""#) : String(line)
+      line.contains(#""sequence":2"#)
+        ? String(line).replacing(#""agency":"bma""#, with: #""agency":"bmx""#) : String(line)
     }
     try (lines.joined(separator: "\n") + "\n").write(toFile: file, atomically: true, encoding: .utf8)
     let broken = try await program.run(["evidence", "verify", file])
