@@ -33,7 +33,7 @@ struct AttributeCheck: Sendable {
       subjectToken: await proofs.subjectToken(request.subjectToken))
     var entry = journal.begin(context.body, received: received)
     var facts = ExchangeJournal.Facts(question, legalBasis: asked.legalBasis, context)
-    facts.grant = try await gate.pass(question, entry, facts)
+    try await gate.pass(question, entry, &facts)
     let result = try await decide(attribute, question, &entry, facts)
     entry.hashAnswer(try ContractJSON.encode(["result": result]))
     let receipt = try await journal.finish(entry, facts, .answered)

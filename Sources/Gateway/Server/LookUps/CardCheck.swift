@@ -26,9 +26,8 @@ struct CardCheck: Sendable {
       subject: .person(request.citizenID), fields: [.cardMatches], purpose: .identityProofing)
     var entry = journal.begin(try ContractJSON.encode(Self.withoutLaserCode(request)), received: received)
     var facts = ExchangeJournal.Facts(question, legalBasis: "", context)
-    let grant = try await gate.pass(question, entry, facts)
-    facts.grant = grant
-    facts.legalBasis = grant.legalBasis
+    try await gate.pass(question, entry, &facts)
+    facts.legalBasis = facts.grant?.legalBasis ?? ""
     entry.asked = environment.now()
     let matches: Bool
     do {

@@ -31,7 +31,7 @@ struct LookUp: Sendable {
       subjectToken: await proofs.subjectToken(request.subjectToken))
     var entry = journal.begin(context.body, received: received)
     var facts = ExchangeJournal.Facts(question, legalBasis: asked.legalBasis, context)
-    facts.grant = try await gate.pass(question, entry, facts)
+    try await gate.pass(question, entry, &facts)
     let found = try await find(question, &entry, facts, fresh: context.wantsFreshAnswer)
     let values = Dictionary(
       question.fields.map { ($0.rawValue, found.values[$0] ?? .null) }
