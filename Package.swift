@@ -168,6 +168,7 @@ let package = Package(
       name: "GatewayRegistersTests",
       dependencies: [
         "DomainTypes", "GatewayDomain", "GatewayRegisters", "GatewaySandbox", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "Observability",
       ]),
     .testTarget(
       name: "GatewayServerTests",
