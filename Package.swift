@@ -195,6 +195,7 @@ let package = Package(
       dependencies: [
         "APIClient", "APIContract", "AuditLog", "Cryptography", "Database", "DomainTypes", "HTML", "HTTPClient",
         "HTTPServer", "HTTPTypes", "IdentityDomain", "IdentityServer", "IdentityStorage", "JOSE", "Observability",
+        "Outbox",
       ]),
     .testTarget(
       name: "IdentityStorageTests",
