@@ -79,7 +79,9 @@ let package = Package(
     module("GatewayDomain", "Gateway/Domain", ["DomainTypes"]),
     module("GatewayRegisters", "Gateway/Registers", ["DomainTypes", "GatewayDomain", "HTTPClient", "HTTPTypes"]),
     module("GatewaySandbox", "Gateway/Sandbox", ["Cryptography", "DomainTypes", "HTTPServer", "HTTPTypes"]),
-    module("GatewayServer", "Gateway/Server", serverShared + ["GatewayDomain", "GatewayRegisters", "GatewayStorage"]),
+    module(
+      "GatewayServer", "Gateway/Server",
+      serverShared + ["GatewayDomain", "GatewayRegisters", "GatewayStorage", "ProcessLifecycle"]),
     module(
       "GatewayStorage", "Gateway/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "GatewayDomain", "Outbox"]),
@@ -123,6 +125,12 @@ let package = Package(
       daemonShared + ["EDocument", "ServiceBackendDomain", "ServiceBackendServer", "ServiceBackendStorage"]),
 
     // MARK: Benchmarks
+    .executableTarget(
+      name: "bench-backend",
+      dependencies: [
+        "Cryptography", "Database", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer",
+        "ServiceBackendStorage",
+      ], path: "Sources/Benchmarks/bench-backend"),
     .executableTarget(
       name: "bench-commit", dependencies: ["CSQLite", "Database"], path: "Sources/Benchmarks/bench-commit"),
     .executableTarget(

@@ -82,6 +82,12 @@ struct Border: Sendable {
   ]
 
   private static let benchmarks = [
+    Border(
+      "bench-backend",
+      [
+        "Cryptography", "Database", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer",
+        "ServiceBackendStorage",
+      ], system: machine, because: "it times the stores without the network"),
     Border("bench-commit", ["CSQLite", "Database"], system: machine, because: "it compares Database with raw SQLite"),
     Border("bench-identity", ["CArgon2"], system: machine, because: "it measures libargon2 alone"),
     Border(

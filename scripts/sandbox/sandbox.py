@@ -15,6 +15,8 @@ DAEMONS = ("identity", "portal", "service-backend", "gdx-gateway")
 PASSWORD = "sandbox-Sabai-2569"
 # The officer in whose name the gateway asks the registers, for their log.
 AGENT_ID = "1101700000168"
+# The agency's program of deploy/sandbox/grants.json that comes to the gateway's official paths.
+FACADE_CONSUMER = {"consumerKey": "sandbox-agency", "consumerSecret": "sandbox-agency-secret"}
 
 # Made-up people of deploy/sandbox/registers.json who have an account from the start; the others can register.
 PEOPLE = (("somchai", "1101700000010"), ("thana", "1101700000036"))
@@ -67,8 +69,9 @@ class Sandbox:
         self.folder.mkdir(parents=True)
         (self.folder / "clock").write_text("0\n")
         keys = {}
-        # No daemons: a client that may read the gateway's log, and one that may publish license definitions.
-        for name in (*DAEMONS, "auditor", "catalog-editor"):
+        # These are no daemons: who may read the gateway's log, who may publish license definitions, an agency's own
+        # system, and who decides for the owners of the registers.
+        for name in (*DAEMONS, "auditor", "catalog-editor", "sandbox-agency", "sandbox-owner"):
             (self.folder / name).mkdir()
             program = self.programs / (name if name in DAEMONS else "identity")
             keys[name] = json.loads(run([program, "keys", "generate", self.folder / name / "keys"]))
@@ -143,6 +146,8 @@ class Sandbox:
                    **pages("service-backend")),
             {**daemon("auditor", ["gateway.admin"], grantTypes=["client_credentials"]),
              "name": {"th": "ผู้ตรวจสอบ", "en": "Auditor"}},
+            daemon("sandbox-agency", ["gateway.lookup"], grantTypes=["client_credentials"]),
+            daemon("sandbox-owner", ["gateway.lookup", "gateway.owner"], grantTypes=["client_credentials"]),
             {**daemon("catalog-editor", ["backend.catalog"], grantTypes=["client_credentials"]),
              "name": {"th": "ผู้จัดทำคู่มือ", "en": "Catalog editor"}},
             daemon("gdx-gateway", [], redirectURIs=[], grantTypes=["client_credentials"]),
@@ -299,7 +304,6 @@ class Sandbox:
                          "redirectURIs": ["http://127.0.0.1:<any port>/callback"],
                          "grantTypes": ["authorization_code"]}],
             "upstream": {"url": self.url("thaid")}, "messages": str(self.folder / "messages"),
-            "consumers": [{"name": consumer["consumerKey"], "agentID": AGENT_ID, **consumer}
-                          for consumer in registers["consumers"]],
+            "consumers": [{"name": FACADE_CONSUMER["consumerKey"], "agentID": AGENT_ID, **FACADE_CONSUMER}],
         }
         private(self.folder / "sandbox.json", json.dumps(description, ensure_ascii=False, indent=1) + "\n")
