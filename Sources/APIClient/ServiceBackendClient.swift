@@ -41,6 +41,12 @@ package struct ServiceBackendClient: Sendable {
     try await caller.call(ServiceBackendAPI.correct, correction, about(id, idempotencyKey))
   }
 
+  package func acknowledgeDeficiency(
+    of id: LicenseRequestID, key idempotencyKey: String
+  ) async throws -> RequestSnapshot {
+    try await caller.call(ServiceBackendAPI.acknowledgeDeficiency, Empty(), about(id, idempotencyKey))
+  }
+
   package func givePaymentEvidence(
     _ id: LicenseRequestID, _ evidence: PaymentEvidence, idempotencyKey: String
   ) async throws -> RequestSnapshot {

@@ -58,7 +58,7 @@ import Testing
     _ = try await one.call(ServiceBackendAPI.claim, Empty(), about)
     _ = try await one.call(ServiceBackendAPI.findComplete, Empty(), about)
     _ = try await one.call(ServiceBackendAPI.propose, ProposalInput(approves: true, opinion: "ครบ"), about)
-    _ = try await world.officer("two").call(ServiceBackendAPI.approve, Empty(), about)
+    _ = try await world.officer("two").call(ServiceBackendAPI.approve, ApprovalInput(), about)
     _ = try await one.call(ServiceBackendAPI.prepareDocument, Empty(), about)
     first.kill()
     let second = try await world.start()

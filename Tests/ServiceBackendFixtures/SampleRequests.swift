@@ -69,11 +69,19 @@ package enum Sample {
   }
 
   /// A request as received on Monday, 1 June 2026.
-  package static func request(_ definition: String = "food-place-notification") throws -> LicenseRequest {
+  ///
+  /// `step` stands in its place before the decision.
+  package static func request(
+    _ definition: String = "food-place-notification", with step: ActionDefinition.Step? = nil
+  ) throws -> LicenseRequest {
     let moment = try moment("2026-06-01")
     let submitted = try submitted(definition, at: moment.at)
-    guard let found = try SampleCatalog.load().definition(submitted.definition), let process = found.action(.new)
+    guard let found = try SampleCatalog.load().definition(submitted.definition), var process = found.action(.new)
     else { throw Missing() }
+    if let step {
+      let place = process.steps.firstIndex { $0.kind == .consideration } ?? 0
+      process.steps.insert(step, at: place)
+    }
     return LicenseRequest.receive(
       LicenseRequestID("request-1"), submitted, definition: found, process: process, number: "C690601001",
       at: moment

@@ -47,7 +47,7 @@ struct BackendWorld {
       signatories: Signatories(directory: try TestSignatory.directory()),
       documentLimit: 1 << 20, logger: Logger(label: "test", sink: .discarded), now: { clock.now },
       lookUp: registers.lookUp)
-    try await stores.staff.save(Self.staff)
+    try await stores.staff.save(Self.staff, at: clock.now)
     sessions = WebSessionStore(database: stores.database, cipher: cipher)
     let identity = IdentityClient(issuer: "http://identity", now: { clock.now }) { _ in throw HTTPClientError.timeout }
     let session = WebSession(
@@ -134,7 +134,7 @@ struct BackendWorld {
     try await act("intake", ServiceBackendAPI.findComplete, id)
     _ = try await officer("reviewer").call(
       ServiceBackendAPI.propose, ProposalInput(approves: true, opinion: "ครบถ้วน"), about(id))
-    try await act("approver", ServiceBackendAPI.approve, id)
+    _ = try await officer("approver").call(ServiceBackendAPI.approve, ApprovalInput(), about(id))
   }
 
   /// Brings a request without a fee to the signatory's desk.

@@ -92,7 +92,8 @@ import Testing
   }
 
   @Test func `a signatory without a certificate signs nothing`() async throws {
-    try await world.stores.staff.save([Sample.officer("../signatory", .signatory), Sample.officer("new", .signatory)])
+    try await world.stores.staff.save(
+      [Sample.officer("../signatory", .signatory), Sample.officer("new", .signatory)], at: world.clock.now)
     try await world.awaitSignature()
     for username in ["new", "../signatory"] {
       let problem = await #expect(throws: Problem.self) { try await world.act(username, ServiceBackendAPI.sign) }

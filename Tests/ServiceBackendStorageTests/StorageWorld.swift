@@ -28,6 +28,16 @@ struct StorageWorld {
     catalog = try SampleCatalog.load()
   }
 
+  func viewer(_ username: String, on day: String = "2026-06-02") throws -> Viewer {
+    Viewer(username, on: try #require(CivilDate(day)))
+  }
+
+  /// Puts officers on the staff list.
+  func hire(_ officers: Officer..., scopes: [OfficerGrant.Scope] = []) async throws {
+    try await StaffStore(database).save(
+      officers.map { .init($0, scopes: scopes) }, at: Sample.time("2026-05-01"))
+  }
+
   func moment(_ day: String = "2026-06-02") throws -> Moment { try Sample.moment(day) }
 
   /// A made-up document whose bytes are stored.
@@ -50,21 +60,23 @@ struct StorageWorld {
     return try await receive(id ?? self.id, submitted)
   }
 
-  func receive(_ id: LicenseRequestID, _ submitted: SubmittedRequest) async throws -> RequestSnapshot {
+  func receive(
+    _ id: LicenseRequestID, _ submitted: SubmittedRequest, office: OfficeID = OfficeID("")
+  ) async throws -> RequestSnapshot {
     let definition = try #require(catalog.definition(submitted.definition))
     return try await store.receive(
-      id, submitted, definition: definition, process: #require(definition.action(.new)),
+      id, submitted, definition: definition, process: #require(definition.action(.new)), office: office,
       by: Change(actor: "portal", action: "request.receive", moment: Sample.moment("2026-06-01")))
   }
 
   @discardableResult
   func update(
-    _ action: String, agency: String? = nil, ifVersion: Int? = nil, idempotency: Change.Idempotency? = nil,
+    _ action: String, as viewer: String? = nil, ifVersion: Int? = nil, idempotency: Change.Idempotency? = nil,
     _ transition: @escaping RequestStore.Transition
   ) async throws -> RequestSnapshot? {
     let change = Change(
-      actor: "tester", action: action, moment: try moment(), agency: agency.map { AgencyID($0) }, ifVersion: ifVersion,
-      idempotency: idempotency)
+      actor: "tester", action: action, moment: try moment(), viewer: try viewer.map { try self.viewer($0) },
+      ifVersion: ifVersion, idempotency: idempotency)
     return try await store.update(id, by: change, transition)?.snapshot
   }
 

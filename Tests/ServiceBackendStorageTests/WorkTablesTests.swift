@@ -59,10 +59,13 @@ import Testing
 
   @Test func `staff is found by name and says which roles are filled`() async throws {
     let staff = StaffStore(world.database)
-    try await staff.save([Sample.officer("a", .intake), Sample.officer("b", .signatory, agency: "excise")])
-    try await staff.save([Sample.officer("a", .cashier)])
-    #expect(try staff.find("a")?.roles == [.cashier])
-    #expect(try staff.find("nobody") == nil)
-    #expect(try staff.roles() == [AgencyID("bma"): [.cashier], AgencyID("excise"): [.signatory]])
+    try await world.hire(Sample.officer("a", .intake), Sample.officer("b", .signatory, agency: "excise"))
+    try await world.hire(Sample.officer("a", .cashier))
+    #expect(try staff.find(world.viewer("a"))?.roles == [.cashier])
+    #expect(try staff.find(world.viewer("nobody")) == nil)
+    #expect(
+      try staff.roles(on: #require(CivilDate("2026-06-02"))) == [
+        AgencyID("bma"): [.cashier], AgencyID("excise"): [.signatory],
+      ])
   }
 }

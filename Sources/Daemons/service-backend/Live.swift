@@ -35,14 +35,14 @@ enum Live {
       deliver: PortalDelivery(calls.portal).deliver)
     let fetching = PulsedService("register-fetching", pass: RegisterFetching(environment).pass)
     let rendering = PulsedService("draft-rendering", pass: DraftRendering(environment).pass)
-    let deadlines = PulsedService("correction-deadlines", pass: CorrectionDeadlines(environment).pass)
+    let timers = PulsedService("timers", pass: RequestTimers(environment).pass)
     wakes.set([delivery.wake, fetching.wake, rendering.wake])
     let server = try HTTPServer(
       settings.base, router: try router(settings, context, environment, calls), context: context)
     context.logger.notice("listening", ["address": settings.base.listen])
     context.health.set("database", ready: true)
     context.health.set("catalog", ready: true)
-    return [database(stores.database), delivery, fetching, rendering, deadlines, server]
+    return [database(stores.database), delivery, fetching, rendering, timers, server]
   }
 
   static func migrate(_ settings: BackendSettings, _: DaemonContext) async throws {

@@ -53,11 +53,11 @@ package struct BackendEnvironment: Sendable {
 
   /// The conditions under which a caller changes something: version, key, and whom the audit log names.
   func change(
-    _ action: String, by actor: String, _ context: RequestContext, officer: Officer? = nil,
+    _ action: String, by actor: String, _ context: RequestContext, viewer: Viewer? = nil,
     body: some Encodable = Empty()
   ) throws -> Change {
     var change = Change(
-      actor: actor, action: action, moment: moment, requestID: context.requestID, agency: officer?.agency)
+      actor: actor, action: action, moment: moment, requestID: context.requestID, viewer: viewer)
     if let version = context.ifMatch {
       // A version that is no number is one that never was.
       change.ifVersion = Int(version) ?? 0

@@ -14,6 +14,9 @@ enum BackendRefusal: ProblemConvertible, Equatable {
   case unknownDefinitionVersion
   case submissionFaults([SubmissionCheck.Fault])
   case notAnOfficer
+  /// Nobody of that name at the agency, or nobody who may work on the case.
+  case unknownOfficer
+  case unknownRole
   case badIdempotencyKey
   case idempotencyKeyMissing
   case badDocumentName
@@ -54,6 +57,9 @@ enum BackendRefusal: ProblemConvertible, Equatable {
       (422, "submission-invalid", .init(th: "คำขอไม่ครบถ้วนหรือไม่ถูกต้อง", en: "The request is not complete"))
     case .notAnOfficer:
       (403, "not-an-officer", .init(th: "ท่านไม่มีชื่อในบัญชีเจ้าหน้าที่", en: "You are not on the staff list"))
+    case .unknownOfficer:
+      (422, "unknown-officer", .init(th: "ไม่พบเจ้าหน้าที่ที่ทำเรื่องนี้ได้", en: "There is no such officer for this"))
+    case .unknownRole: (422, "unknown-role", .init(th: "ไม่รู้จักหน้าที่นี้", en: "There is no such role"))
     case .badIdempotencyKey:
       (400, "idempotency-key-invalid", .init(th: "Idempotency-Key ไม่ถูกต้อง", en: "The idempotency key is not valid"))
     case .idempotencyKeyMissing:
@@ -89,6 +95,7 @@ extension StoreFailure: ProblemConvertible {
       return Problem(
         code: "document-not-stored", status: 422, title: text[language],
         errors: [.init(field: "documents.\(key)", code: "not-stored", message: text[language])])
+    case .notOnStaff: return BackendRefusal.notAnOfficer.problem(language)
     case .counterLost, .unreadable, .definitionChanged:
       return Problem(code: "internal", status: 500, title: "Internal error")
     }

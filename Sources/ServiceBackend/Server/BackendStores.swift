@@ -11,6 +11,7 @@ package struct BackendStores: Sendable {
   package let documents: DocumentStore
   package let register: LicenseRegister
   package let fetches: RegisterFetches
+  package let notices: OfficeNotices
   package let drafts: DraftJobs
   package let staff: StaffStore
   package let definitions: DefinitionStore
@@ -21,6 +22,7 @@ package struct BackendStores: Sendable {
     documents = DocumentStore(database)
     register = LicenseRegister(database)
     fetches = RegisterFetches(database, cipher: cipher)
+    notices = OfficeNotices(database)
     drafts = DraftJobs(database)
     staff = StaffStore(database)
     definitions = DefinitionStore(database)

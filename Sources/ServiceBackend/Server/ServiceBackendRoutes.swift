@@ -24,6 +24,7 @@ package func addServiceBackendRoutes(
   router.api(API.licenseDocument.method, API.licenseDocument.path, portal, read.license)
   let actions = OperatorActions(environment: environment)
   router.on(API.correct, portal, actions.correct)
+  router.on(API.acknowledgeDeficiency, portal, actions.acknowledgeDeficiency)
   router.on(API.givePaymentEvidence, portal, actions.givePaymentEvidence)
   router.on(API.withdraw, portal, actions.withdraw)
   router.stream(
@@ -31,6 +32,7 @@ package func addServiceBackendRoutes(
     StoreDocument(environment: environment).callAsFunction)
   router.on(API.verification, .open, VerifyLicense(environment: environment).callAsFunction)
   router.addOfficerRoutes(environment)
+  router.addStaffRoutes(environment)
   sessions.addRoutes(to: &router)
   router.addPages(environment, sessions)
 }

@@ -17,8 +17,9 @@ struct SubmitRequest: Sendable {
       throw BackendRefusal.submissionFaults(faults)
     }
     let change = try environment.change("request.receive", by: context.requirePrincipal().clientID, context)
+    let office = environment.catalog.catalog.agency(definition.agency)?.office(forArea: submitted.area)
     let snapshot = try await environment.stores.requests.receive(
-      id, submitted, definition: definition, process: process, by: change)
+      id, submitted, definition: definition, process: process, office: OfficeID(office?.id ?? ""), by: change)
     environment.wake()
     return snapshot
   }

@@ -49,9 +49,10 @@ struct SignLicense: Sendable {
   private static let attempts = 20
 
   private func make(_ id: LicenseRequestID, at moment: Moment) throws -> Signed {
-    guard let stored = try environment.stores.requests.find(id, agency: officer.agency) else {
-      throw BackendRefusal.caseNotFound
-    }
+    let viewer = Viewer(officer.username, on: moment.today)
+    guard let stored = try environment.stores.requests.find(id, for: viewer),
+      let officer = try environment.stores.staff.find(viewer, for: id)
+    else { throw BackendRefusal.caseNotFound }
     let request = stored.request
     try request.checkSigning(by: officer)
     let signer = try environment.signatories.signer(for: officer.username)
@@ -87,8 +88,8 @@ struct SignLicense: Sendable {
   private func issue(
     _ signed: Signed, _ id: LicenseRequestID, at moment: Moment, by change: Change
   ) async throws -> OfficerDesk.Result {
-    let result = try await environment.stores.requests.update(id, by: change) { [officer] request, transaction in
-      let actions = try request.issue(signed.license, by: officer, at: moment)
+    let result = try await environment.stores.requests.update(id, by: change) { request, transaction in
+      let actions = try request.issue(signed.license, by: transaction.officer(), at: moment)
       guard try transaction.next(signed.series) == signed.serial else { throw NumberTaken() }
       try transaction.keep(
         signed.pdf, sha256: signed.license.summary.documentSHA256, contentType: "application/pdf", at: moment.at)

@@ -4,6 +4,8 @@ package enum StoreFailure: Error, Equatable {
   case counterLost
   /// A stored text is not what the program wrote.
   case unreadable
+  /// Nobody of that name is on the staff list, or nothing is granted for this case.
+  case notOnStaff
   /// A document is named whose bytes have not been stored; its key.
   case documentNotStored(String)
   /// The id was used for another submission.

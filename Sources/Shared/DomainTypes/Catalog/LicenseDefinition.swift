@@ -111,6 +111,13 @@ public struct ActionDefinition: Sendable, Hashable, Codable {
     public var workingDays: Int?
     /// How the opinions of a step of that kind become one.
     public var join: OpinionJoin?
+
+    public init(kind: Kind, roles: [String], workingDays: Int? = nil, join: OpinionJoin? = nil) {
+      self.kind = kind
+      self.roles = roles
+      self.workingDays = workingDays
+      self.join = join
+    }
   }
 
   public func step(_ kind: Step.Kind) -> Step? { steps.first { $0.kind == kind } }
