@@ -63,7 +63,9 @@ struct JSONMembers {
   private mutating func string() -> String {
     index += 1
     let start = index
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
     let text = String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self)
     index += 1
     return text
