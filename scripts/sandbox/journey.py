@@ -142,6 +142,8 @@ class Journey:
                 self.killed_in_flight(lambda: self.office.sign(name), lambda: self.office.is_issued(name) or None)
                 if not self.office.is_issued(name):
                     raise Failure("signed, but not issued")
+        with self.step("a new version of a license is published, in force at once; a faulty one is refused"):
+            self.checks.publish_definition("signboard-tax")
 
     def verify(self):
         print("What the operator and the public get")

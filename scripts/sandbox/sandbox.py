@@ -53,8 +53,8 @@ class Sandbox:
         self.folder.mkdir(parents=True)
         (self.folder / "clock").write_text("0\n")
         keys = {}
-        # The auditor is no daemon: a client that may read the gateway's log.
-        for name in (*DAEMONS, "auditor"):
+        # No daemons: a client that may read the gateway's log, and one that may publish license definitions.
+        for name in (*DAEMONS, "auditor", "catalog-editor"):
             (self.folder / name).mkdir()
             program = self.programs / (name if name in DAEMONS else "identity")
             keys[name] = json.loads(run([program, "keys", "generate", self.folder / name / "keys"]))
@@ -124,6 +124,8 @@ class Sandbox:
                    **pages("service-backend")),
             {**daemon("auditor", ["gateway.admin"], grantTypes=["client_credentials"]),
              "name": {"th": "ผู้ตรวจสอบ", "en": "Auditor"}},
+            {**daemon("catalog-editor", ["backend.catalog"], grantTypes=["client_credentials"]),
+             "name": {"th": "ผู้จัดทำคู่มือ", "en": "Catalog editor"}},
             daemon("gdx-gateway", [], redirectURIs=[], grantTypes=["client_credentials"]),
             {
                 "clientID": "test-rp", "name": {"th": "โปรแกรมทดลอง", "en": "Test relying party"},

@@ -77,6 +77,12 @@ extension Daemon {
     case .configured(let body):
       let loaded = try load(invocation, environment)
       try await body(loaded.settings, arguments, loaded.context)
+    case .onDemand(let body):
+      try await body(
+        {
+          let loaded = try load(invocation, environment)
+          return (loaded.settings, loaded.context)
+        }, arguments)
     case .plain(let body):
       let logger = Logger(label: name)
       try await body(

@@ -18,6 +18,10 @@ package struct Daemon<Settings: Sendable>: Sendable {
     package enum Action: Sendable {
       /// Reads the configuration first.
       case configured(@Sendable (_ settings: Settings, _ arguments: [String], DaemonContext) async throws -> Void)
+      /// Reads it only where `load` is called, because some uses of the command need none.
+      case onDemand(
+        @Sendable (_ load: @Sendable () throws -> (Settings, DaemonContext), _ arguments: [String]) async throws -> Void
+      )
       /// Runs without one.
       case plain(@Sendable (_ arguments: [String], DaemonContext) async throws -> Void)
     }
