@@ -141,6 +141,10 @@ class Checks:
             raise Failure(f"no token for {client}: {status} {data[:300]}")
         return json.loads(data)["access_token"]
 
+    def token(self, client, scopes):
+        """The same for other checks."""
+        return self._token(client, scopes)
+
     # MARK: nothing lost, nothing doubled
 
     def count(self, submissions, licenses, issued, receipts):
@@ -153,8 +157,8 @@ class Checks:
             "requests in the portal": (
                 one(portal, "SELECT count(*) FROM operatorRequest"), submissions * len(licenses)),
             "requests at the agencies": (one(backend, "SELECT count(*) FROM request"), submissions * len(licenses)),
-            "licenses": (one(backend, "SELECT count(*) FROM license"), issued),
-            "license numbers": (one(backend, "SELECT count(DISTINCT agency || number) FROM license"), issued),
+            "licenses": (one(backend, "SELECT count(*) FROM registeredLicense"), issued),
+            "license numbers": (one(backend, "SELECT count(DISTINCT agency || number) FROM registeredLicense"), issued),
             "receipts": (one(backend, "SELECT count(*) FROM receipt"), receipts),
             "bills": (one(backend, "SELECT count(*) FROM bill"), receipts),
         }
@@ -189,11 +193,11 @@ class Checks:
                 raise Failure(f"{log.name} holds a token")
 
 
-def es256(claims, key):
+def es256(claims, key, kind="JWT"):
     """A compact JWS; openssl signs."""
     def part(value):
         return base64.urlsafe_b64encode(value).rstrip(b"=")
-    text = part(b'{"alg":"ES256","typ":"JWT"}') + b"." + part(json.dumps(claims).encode())
+    text = part(json.dumps({"alg": "ES256", "typ": kind}).encode()) + b"." + part(json.dumps(claims).encode())
     der = subprocess.run(
         ["openssl", "dgst", "-sha256", "-sign", key], input=text, capture_output=True, check=True).stdout
     # SEQUENCE { INTEGER r, INTEGER s } to r and s of 32 bytes each (RFC 7518 section 3.4).
