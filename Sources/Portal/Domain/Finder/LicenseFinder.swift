@@ -46,7 +46,9 @@ package struct LicenseFinder: Sendable {
         $0.businessTypes.contains(businessType.id) && $0.when.holds(for: answers)
       }
       return trigger.map {
-        Finding(definition: definition, because: $0.because, decidedBy: $0.when.fields.sorted())
+        Finding(
+          definition: definition, because: $0.because,
+          decidedBy: $0.when.fields.filter { answers[$0] != nil }.sorted())
       }
     }
   }
