@@ -15,33 +15,34 @@ public struct FeeRule: Sendable, Hashable, Codable {
     public var satang: Int
   }
 
+  /// Amounts that stand in place of the rule's own while a condition holds, such as those of one kind of sign.
+  public struct Case: Sendable, Hashable, Codable {
+    public var when: Condition
+    public var satang: Int?
+    public var brackets: [Bracket]?
+  }
+
   public var kind: Kind
   public var satang: Int?
   public var field: String?
   public var brackets: [Bracket]?
   public var unit: Double?
   public var minimumSatang: Int?
+  /// The most that comes out, whatever the units.
+  public var maximumSatang: Int?
+  /// Comes on top of what the rule gives, such as the form's own fee.
+  public var baseSatang: Int?
+  /// The first whose condition holds replaces the amounts above.
+  public var cases: [Case]?
+  /// The most that the law lets anybody charge; the amounts are a by-law's.
+  public var ceilingSatang: Int?
+  /// Since when and until when the amounts are in force; a new amount is a new version of the definition.
+  public var effectiveFrom: CivilDate?
+  public var effectiveUntil: CivilDate?
   /// Whether somebody read the amounts in the law itself.
   public var confirmed: Bool
   /// Says the rule in words, for the manual.
   public var explanation: LocalizedText
-
-  /// The fee for these answers, or `nil` when the answer that it needs is missing.
-  public func fee(for answers: [String: JSONValue]) -> Money? {
-    switch kind {
-    case .none: return .zero
-    case .fixed: return satang.map { Money(satang: $0) }
-    case .brackets:
-      guard let number = field.flatMap({ answers[$0]?.double }) else { return nil }
-      return brackets?.first { bracket in bracket.upTo.map { number <= $0 } ?? true }.map { Money(satang: $0.satang) }
-    case .perUnit:
-      guard let number = field.flatMap({ answers[$0]?.double }), number >= 0, number < 1e12, let satang else {
-        return nil
-      }
-      let units = (number / (unit ?? 1)).rounded(.up)
-      return Money(satang: max(Int(units) * satang, minimumSatang ?? 0))
-    }
-  }
 }
 
 /// How long a license is good.

@@ -10,6 +10,10 @@ public struct FormField: Sendable, Hashable, Codable {
     case yesNo
     case choice
     case date
+    /// A date of which the day, or the day and the month, may be unknown: see `PartialDate`.
+    case partialDate
+    case citizenID
+    case juristicID
     case phone
     case email
     case address
@@ -33,6 +37,8 @@ public struct FormField: Sendable, Hashable, Codable {
   public var maximumLength: Int?
   /// Asked only where this holds.
   public var askedWhen: Condition?
+  /// Why the state asks it, where the label does not say so itself.
+  public var because: LocalizedText?
   /// The register values that may fill and lock it: the first whose subject is the applicant's kind does.
   public var prefill: [Prefill]?
 }
@@ -45,8 +51,18 @@ public struct FormGroup: Sendable, Hashable, Codable {
 
 /// A kind of business: its licenses are found by its questions.
 public struct BusinessType: Sendable, Hashable, Codable {
+  /// Trades, and the groups of services that every trade may need.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    case sector
+    case service
+  }
+
   public var id: String
   public var name: LocalizedText
+  /// One sentence: who is meant.
+  public var summary: LocalizedText?
+  /// `nil` means `sector`.
+  public var kind: Kind?
   /// Keys of the fields that the license finder asks.
   public var questions: [String]
 }
@@ -58,6 +74,8 @@ public struct Agency: Sendable, Hashable, Codable {
   /// Thirteen digits; the PromptPay biller id is this and a two-digit suffix.
   public var taxID: String
   public var billerSuffix: String
+  /// Its desks by area, where the place of the premises decides who works a request; `nil` means one for all.
+  public var offices: [Office]?
 }
 
 /// Everything that the portal needs to show, to find and to ask, in one document.

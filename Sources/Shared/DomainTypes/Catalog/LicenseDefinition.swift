@@ -30,12 +30,23 @@ public struct LicenseDefinition: Sendable, Hashable, Codable {
   public var documentKind: DocumentKind
   public var law: [LawReference]
   public var applicants: [ApplicantKind]
+  /// Says in words who cannot apply and why, such as that the law takes companies only.
+  public var applicantsNote: LocalizedText?
   /// The lowest identity assurance level that may apply, such as `1.3`.
   public var minimumIAL: String
   /// Codes of the provinces where it can be had here; `nil` means everywhere.
   public var provinces: [String]?
   /// Says why nobody can apply now; `nil` while it is open.
   public var closed: LocalizedText?
+  /// What must be there first.
+  public var prerequisites: [Prerequisite]?
+  /// Where it is had instead; such a definition has no action here.
+  public var link: ServiceLink?
+  public var manual: ManualReference?
+  /// A fee that falls due every year, apart from renewal.
+  public var yearlyFee: YearlyFee?
+  /// What a reader of the manual should know besides.
+  public var note: LocalizedText?
   public var triggers: [Trigger]
   public var actions: [String: ActionDefinition]
 
@@ -54,13 +65,22 @@ public struct LawReference: Sendable, Hashable, Codable {
 public struct Trigger: Sendable, Hashable, Codable {
   public var businessTypes: [String]
   public var when: Condition
+  /// The reason with the law that says so.
   public var because: LocalizedText
+  /// Whether somebody read it in the law itself; `nil` is no.
+  public var confirmed: Bool?
 }
 
 /// What one action (new, renew, amend, cancel) of a license asks, costs and gives.
 public struct ActionDefinition: Sendable, Hashable, Codable {
   /// Working days from the legal receive date to the decision.
   public var workingDays: Int
+  /// Whether somebody read the days in the agency's manual in force; `nil` is no.
+  public var workingDaysConfirmed: Bool?
+  /// The forms that this replaces, by the numbers that counters know.
+  public var forms: [OfficialForm]?
+  /// When it can be filed, for an existing license.
+  public var window: ActionWindow?
   public var steps: [Step]
   /// Keys of `FormField`s.
   public var fields: [String]
@@ -91,6 +111,10 @@ public struct DocumentRequirement: Sendable, Hashable, Codable {
   public var key: String
   public var name: LocalizedText
   public var hint: LocalizedText?
+  /// Why it is demanded.
+  public var because: LocalizedText?
+  /// Whether somebody read it in the agency's manual in force; `nil` is no.
+  public var confirmed: Bool?
   /// `nil` means always; a document whose condition is false is not asked.
   public var requiredWhen: Condition?
   public var optional: Bool?

@@ -16,11 +16,29 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
   public var documents: [AttachedDocument]
   /// The seal of the submission: SHA-256 (hex) over every answer and document.
   public var seal: String
+  /// The number of the license that a renewal, an amendment or a cancellation is about.
+  public var existingLicense: String?
+  /// What the operator says is wrong in a register.
+  public var registerRemarks: [RegisterRemark]?
+
+  /// "This is wrong", about a value that a register gave.
+  public struct RegisterRemark: Codable, Sendable, Equatable {
+    public var field: String
+    /// The gateway's receipt of the look-up.
+    public var receiptID: String
+    public var text: String
+    public init(field: String, receiptID: String, text: String) {
+      self.field = field
+      self.receiptID = receiptID
+      self.text = text
+    }
+  }
 
   public init(
     submission: SubmissionID, submittedAt: Date, definition: LicenseDefinitionID, definitionVersion: Int,
     action: LicenseDefinition.Action, applicant: Applicant, answers: [String: JSONValue],
-    registerSources: [String: RegisterSource], documents: [AttachedDocument], seal: String
+    registerSources: [String: RegisterSource], documents: [AttachedDocument], seal: String,
+    existingLicense: String? = nil, registerRemarks: [RegisterRemark]? = nil
   ) {
     self.submission = submission
     self.submittedAt = submittedAt
@@ -32,5 +50,7 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
     self.registerSources = registerSources
     self.documents = documents
     self.seal = seal
+    self.existingLicense = existingLicense
+    self.registerRemarks = registerRemarks
   }
 }
