@@ -40,8 +40,9 @@ enum StyleForms {
     .button.secondary{background:transparent;color:var(--link);border-color:var(--link)}
     .button.secondary:hover{background:var(--yours-bg)}
     .button.small{padding:.15rem .9rem;min-height:2.3rem;font-size:.95rem}
-    .search{display:flex;flex-wrap:wrap;gap:var(--s1);align-items:end;max-width:var(--read)}
+    .search{display:flex;flex-wrap:wrap;gap:var(--s1);align-items:end;max-width:36rem}
     .search .field{flex:1 1 14rem;margin:0}
+    main>.search{margin-bottom:var(--s2)}
     .hero .search input{color:#1c2733;background:#fff;border-color:#fff}
     .inline{display:inline}
     .link{background:none;border:0;padding:.35rem 0;text-decoration:underline;text-underline-offset:.22em;\

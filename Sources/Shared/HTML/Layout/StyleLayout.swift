@@ -7,14 +7,14 @@ enum StyleLayout {
     .top a{color:inherit}
     .sandbox{background:#ffe7a6;color:#3d3000;margin:0;padding:.25rem var(--s2);text-align:center;font-size:.88rem}
     .bar,.menu,main,.bottom>div,.crumbs{width:100%;max-width:var(--wide);margin:0 auto;padding:var(--s2)}
-    .bar{display:flex;justify-content:space-between;align-items:center;gap:var(--s1) var(--s2);flex-wrap:wrap;\
+    .bar{display:flex;justify-content:space-between;align-items:center;gap:var(--s1) var(--s2);\
     padding-top:.9rem;padding-bottom:.7rem}
     .brand{display:flex;align-items:center;gap:.7rem;font-weight:700;font-size:1.16rem;line-height:1.35;\
-    text-decoration:none}
+    text-decoration:none;min-width:0}
     .brand .emblem{width:2.6rem;height:2.6rem;flex:none}
     .brand small{display:block;font-weight:400;font-size:.8rem;color:var(--brand-quiet)}
     .language{border:1px solid var(--brand-quiet);border-radius:2rem;padding:.3rem .9rem;min-height:2.2rem;\
-    text-decoration:none;font-size:.92rem;display:inline-flex;align-items:center}
+    text-decoration:none;font-size:.92rem;display:inline-flex;align-items:center;flex:none}
     .language:hover{background:var(--brand-deep)}
     .menu{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;align-items:center;padding-top:0;padding-bottom:.55rem;\
     font-size:.97rem}
@@ -36,13 +36,15 @@ enum StyleLayout {
     .hero p{max-width:var(--read)}
     .hero .hint{color:var(--brand-quiet)}
     .hero a:not(.button){color:inherit}
+    .hero form{margin:0 0 var(--s2)}
+    .card>form:last-of-type{margin-bottom:var(--s2)}
     .sides{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--s3)}
     @media (min-width:58rem){.sides{grid-template-columns:minmax(0,1fr) 19rem;gap:var(--s4)}\
     .sides>aside{position:sticky;top:var(--s2);align-self:start}}
     .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16.5rem),1fr));gap:var(--s2);\
     list-style:none;padding:0;margin:0 0 var(--s3)}
     @media (max-width:40rem){h1{font-size:1.48rem}.hero{padding:var(--s3) var(--s2)}.hero h1{font-size:1.62rem}\
-    .person{margin-left:0}main{padding-top:var(--s2)}}
+    .person{margin-left:0}.brand small{display:none}main{padding-top:var(--s2)}}
 
     """
 }

@@ -60,7 +60,7 @@ struct ManualBody {
     Tag.ul {
       for demand in demands {
         Tag.li {
-          Tag.strong(demand.name[language])
+          Tag.span(demand.name[language])
           if demand.isOptional { LocalizedText(" (ไม่บังคับ)", " (optional)")[language] }
           if demand.isOpen { LocalizedText(" (เฉพาะบางกรณี)", " (in some cases)")[language] }
           if let because = demand.because {
