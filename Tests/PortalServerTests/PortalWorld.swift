@@ -90,7 +90,8 @@ final class PortalWorld: Sendable {
     let session = BrowserSession(
       person: UserInfo(
         sub: account, name: "สมชาย ตัวอย่าง", title: applicant.title, given_name: applicant.firstName,
-        family_name: applicant.lastName, citizen_id: applicant.citizenID.rawValue,
+        family_name: applicant.lastName, email: "somchai@example.com",
+        citizen_id: applicant.citizenID.rawValue,
         juristic_id: applicant.juristicID?.rawValue, juristic_name: applicant.companyName, ial: "1.3"),
       accessToken: "own-token", accessTokenUntil: Samples.now.addingTimeInterval(tokenMinutes * 60), idToken: "id",
       csrf: csrf, signedInAt: Samples.now)
@@ -131,6 +132,15 @@ final class PortalWorld: Sendable {
       }
     }
     return outcomes
+  }
+
+  /// The requests that the outbox holds, in their order.
+  func waitingForDelivery() throws -> [LicenseRequestID] {
+    try database.read { connection in
+      try connection.rows("SELECT idempotencyKey FROM outboxMessage ORDER BY sequence") {
+        LicenseRequestID(try $0.text(0))
+      }
+    }
   }
 
   func auditActions(_ object: String) throws -> [String] {

@@ -128,8 +128,9 @@ final class EasyHandle {
           bizportal_curl_set_pointer(
             raw, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress ?? UnsafeRawPointer(raw)))
         })
-      // libcurl would wait for a "100 Continue", and would call every body a form.
-      lines.append("Expect:")
+      // libcurl would wait for a "100 Continue", and would call every body a form. A field that is taken away so is
+      // signed by libcurl 7.88 all the same, as empty: signed requests keep it.
+      if request.signature == nil { lines.append("Expect:") }
       if transfer.fields[.contentType] == nil { lines.append("Content-Type:") }
     }
     for line in lines {

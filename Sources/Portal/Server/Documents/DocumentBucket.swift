@@ -42,7 +42,8 @@ package struct DocumentBucket: Sendable {
   func holds(_ sha256: String) async throws -> Bool { try await call(.head, sha256).status == 200 }
 
   private func call(_ method: HTTPRequest.Method, _ sha256: String, body: [UInt8] = []) async throws -> HTTPResponse {
-    let fields: HTTPFields = method == .put ? [.contentType: "application/octet-stream"] : [:]
+    var fields: HTTPFields = ["x-amz-content-sha256": method == .put ? sha256 : SHA256.hex([])]
+    if method == .put { fields[.contentType] = "application/octet-stream" }
     var request = OutgoingRequest(
       method, "\(url)/\(sha256.prefix(2))/\(sha256)", fields: fields, body: body, timeout: .seconds(30),
       // One content under one name: sending it twice does no more than sending it once.

@@ -70,7 +70,7 @@ struct SubmissionPage {
         RequestFacts.rows(
           snapshot, agency: environment.agencyName(followed.license.agency, language), language)
       ).html
-      RequestFacts.history(followed.request, language)
+      RequestFacts.history(followed.request, language, level: .h4)
     }
   }
 

@@ -38,6 +38,7 @@ package struct Tag: Sendable {
   package static let h1 = Tag("h1")
   package static let h2 = Tag("h2")
   package static let h3 = Tag("h3")
+  package static let h4 = Tag("h4")
   package static let head = Tag("head")
   package static let header = Tag("header")
   package static let html = Tag("html")

@@ -24,10 +24,11 @@ enum StyleTokens {
     html{font-size:112.5%;-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
     body{margin:0;background:var(--paper);color:var(--ink);line-height:1.75;overflow-wrap:anywhere;\
     font-family:var(--type);min-height:100vh;display:flex;flex-direction:column}
-    h1,h2,h3{line-height:1.45;text-wrap:balance}
+    h1,h2,h3,h4{line-height:1.45;text-wrap:balance}
     h1{font-size:1.75rem;margin:0 0 var(--s2)}
     h2{font-size:1.3rem;margin:var(--s4) 0 var(--s1)}
     h3{font-size:1.08rem;margin:var(--s3) 0 var(--s1)}
+    h4{font-size:1rem;margin:var(--s2) 0 var(--s1)}
     p,ul,ol{margin:0 0 var(--s2)}
     ul,ol{padding-left:1.4rem}
     a{color:var(--link);text-underline-offset:.22em;text-decoration-thickness:.07em}

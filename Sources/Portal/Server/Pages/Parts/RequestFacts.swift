@@ -49,9 +49,10 @@ enum RequestFacts {
     }
   }
 
-  @HTMLBuilder static func history(_ request: OperatorRequest, _ language: Language) -> HTML {
+  /// `level` follows the heading that it stands under.
+  @HTMLBuilder static func history(_ request: OperatorRequest, _ language: Language, level: Tag = .h2) -> HTML {
     if !request.history.isEmpty {
-      Tag.h3(LocalizedText("ความเป็นมา", "History")[language])
+      level(LocalizedText("ความเป็นมา", "History")[language])
       Tag.ol(.class("history")) {
         for entry in request.history.reversed() {
           Tag.li {
