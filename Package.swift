@@ -80,7 +80,9 @@ let package = Package(
     module("GatewayDomain", "Gateway/Domain", ["DomainTypes"]),
     module("GatewayRegisters", "Gateway/Registers", ["DomainTypes", "GatewayDomain", "HTTPClient", "HTTPTypes"]),
     module("GatewaySandbox", "Gateway/Sandbox", ["Cryptography", "DomainTypes", "HTTPServer", "HTTPTypes"]),
-    module("GatewayServer", "Gateway/Server", serverShared + ["GatewayDomain", "GatewayRegisters", "GatewayStorage"]),
+    module(
+      "GatewayServer", "Gateway/Server",
+      serverShared + ["GatewayDomain", "GatewayRegisters", "GatewayStorage", "ProcessLifecycle"]),
     module(
       "GatewayStorage", "Gateway/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "GatewayDomain", "Outbox"]),
@@ -124,6 +126,12 @@ let package = Package(
 
     // MARK: Benchmarks
     .executableTarget(
+      name: "bench-backend",
+      dependencies: [
+        "Cryptography", "Database", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer",
+        "ServiceBackendStorage",
+      ], path: "Sources/Benchmarks/bench-backend"),
+    .executableTarget(
       name: "bench-commit", dependencies: ["CSQLite", "Database"], path: "Sources/Benchmarks/bench-commit"),
     .executableTarget(
       name: "bench-http-server", dependencies: ["APIContract", "Database", "HTTPServer", "HTTPTypes", "Observability"],
@@ -133,6 +141,11 @@ let package = Package(
     .testTarget(name: "APIContractTests", dependencies: ["APIContract"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "Cryptography", "Database"]),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: [
+        "DaemonTestSupport", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer", "service-backend",
+      ]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .target(name: "DaemonTestSupport", path: "Tests/DaemonTestSupport"),
@@ -169,7 +182,9 @@ let package = Package(
       name: "HTTPClientTests", dependencies: ["HTTPClient", "HTTPServer", "HTTPTypes", "Observability"]),
     .testTarget(
       name: "HTTPServerTests",
-      dependencies: ["APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability"]),
+      dependencies: [
+        "APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability", "ProcessLifecycle",
+      ]),
     .testTarget(name: "HTTPTypesTests", dependencies: ["HTTPTypes"]),
     .testTarget(name: "IdentityDomainTests", dependencies: ["DomainTypes", "IdentityDomain"]),
     .testTarget(

@@ -41,6 +41,12 @@ package struct ServiceBackendClient: Sendable {
     try await caller.call(ServiceBackendAPI.correct, correction, about(id, idempotencyKey))
   }
 
+  package func acknowledgeDeficiency(
+    of id: LicenseRequestID, key idempotencyKey: String
+  ) async throws -> RequestSnapshot {
+    try await caller.call(ServiceBackendAPI.acknowledgeDeficiency, Empty(), about(id, idempotencyKey))
+  }
+
   package func givePaymentEvidence(
     _ id: LicenseRequestID, _ evidence: PaymentEvidence, idempotencyKey: String
   ) async throws -> RequestSnapshot {
@@ -65,6 +71,11 @@ package struct ServiceBackendClient: Sendable {
   package func licenseDocument(_ id: LicenseRequestID) async throws -> [UInt8] {
     let response = try await caller.call(ServiceBackendAPI.licenseDocument, body: [], about(id))
     return try await response.body.collect(upTo: 32 << 20)
+  }
+
+  /// Every license of one holder, at every agency.
+  package func licenses(of holder: HolderInput) async throws -> [HeldLicense] {
+    try await caller.call(ServiceBackendAPI.holderLicenses, holder).items
   }
 
   package func keys() async throws -> JWKSet {

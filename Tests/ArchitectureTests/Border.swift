@@ -83,6 +83,12 @@ struct Border: Sendable {
   ]
 
   private static let benchmarks = [
+    Border(
+      "bench-backend",
+      [
+        "Cryptography", "Database", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer",
+        "ServiceBackendStorage",
+      ], system: machine, because: "it times the stores without the network"),
     Border("bench-commit", ["CSQLite", "Database"], system: machine, because: "it compares Database with raw SQLite"),
     Border(
       "bench-http-server", ["APIContract", "Database", "HTTPServer", "HTTPTypes", "Observability"],

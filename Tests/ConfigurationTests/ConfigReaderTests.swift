@@ -42,6 +42,15 @@ struct ConfigReaderTests {
     try config.finish()
   }
 
+  @Test func `what only a sandbox may have is a fault elsewhere`() {
+    var sandbox = reader("mode = sandbox\nsandbox.clock = /tmp/clock")
+    #expect(sandbox.sandboxPath("sandbox.clock", doc: "d") == "/tmp/clock")
+    #expect(errors(sandbox).isEmpty)
+    var production = reader("sandbox.clock = /tmp/clock")
+    _ = production.sandboxPath("sandbox.clock", doc: "d")
+    #expect(errors(production).count == 1)
+  }
+
   @Test(arguments: [("1s", 1), ("5m", 300), ("2h", 7200), ("30d", 2_592_000)])
   func `durations have units`(_ text: String, _ seconds: Int) {
     var config = reader("d = \(text)")

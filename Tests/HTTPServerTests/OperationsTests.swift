@@ -1,6 +1,8 @@
+import Foundation
 import HTTPServer
 import HTTPTypes
 import Observability
+import ProcessLifecycle
 import Testing
 
 @Suite struct OperationsTests {
@@ -38,5 +40,24 @@ import Testing
     metrics.counter("things_total", help: "Things.").increment()
     #expect(try await ask("/metrics").body.contains("things_total 1"))
     #expect(try await ask("/openapi.json") == (200, "{}"))
+  }
+
+  @Test func `a sandbox's clock is moved by a PUT; a real daemon has no such path`() async throws {
+    #expect(try await ask("/sandbox/clock").status == 404)
+    let file = FileManager.default.temporaryDirectory.appending(path: "clock-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let clock = SandboxClock(file: file)
+    struct Unknown: Error {}
+    var router = Router { _ in throw Unknown() }
+    router.addOperations(health: health, metrics: metrics, clock: clock)
+    let put = { (body: String) in
+      await router.respond(
+        to: HTTPRequest(
+          .put, "/sandbox/clock", fields: [.contentType: "application/json"], body: .bytes(Array(body.utf8))))
+    }
+    #expect(await put(#"{"aheadSeconds":86400}"#).status == 200)
+    #expect(clock.aheadSeconds == 86_400)
+    #expect(await put(#"{"aheadSeconds":-1}"#).status == 400)
+    #expect(clock.aheadSeconds == 86_400)
   }
 }

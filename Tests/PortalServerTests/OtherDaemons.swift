@@ -125,6 +125,6 @@ final class OtherGateway: Sendable {
 
   private static let exchange = Exchange(
     sequence: 1, receiptID: "r", at: Samples.now, consumer: "service-backend", service: "dopa.person",
-    purpose: "licensing", legalBasis: "law", fields: ["person.firstName"], agency: "bma-phra-nakhon",
+    purpose: "licensing", legalBasis: "law", fields: ["person.firstName"], agency: "bma",
     officer: "officer", caseReference: "C691123001", outcome: .answered, reason: nil)
 }

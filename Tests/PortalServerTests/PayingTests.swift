@@ -93,7 +93,7 @@ import Testing
 
   @Test func `a person sees who looked at their data`() async throws {
     let page = try await browser.get("/me/look-ups")
-    #expect(page.text.contains("person.firstName") && page.text.contains("bma-phra-nakhon"))
+    #expect(page.text.contains("person.firstName") && page.text.contains("bma"))
   }
 
   @Test func `the profile masks the citizen id`() async throws {

@@ -3,12 +3,23 @@ internal import Foundation
 
 /// The catalog of the repository, as service-backend publishes it.
 package enum SampleCatalog {
-  /// The three that a restaurant needs; the catalog may hold more.
+  private static let folder = URL(filePath: #filePath).appending(path: "../../../deploy/catalog").standardized
+
+  /// The three that a restaurant needs.
   package static let ids = ["food-place-notification", "liquor-sale", "signboard-tax"]
 
+  /// The catalog with those three.
   package static func load() throws -> Catalog {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "deploy/catalog")
+    try load(ids)
+  }
+
+  /// Every license; read once.
+  package static let whole = Result {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "licenses").path)
+    return try load(files.sorted().map { String($0.dropLast(5)) })
+  }
+
+  private static func load(_ ids: [String]) throws -> Catalog {
     func read<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
       try JSONDecoder().decode(type, from: try Data(contentsOf: folder.appending(path: path)))
     }

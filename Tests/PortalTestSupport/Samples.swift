@@ -73,7 +73,7 @@ package enum Samples {
     RequestSnapshot(
       id: id, sequence: sequence, requestNumber: "C691123001",
       definition: LicenseDefinitionID("food-place-notification"), definitionVersion: 1,
-      agency: AgencyID("bma-phra-nakhon"), state: state, turn: turn, officialStatus: "CHECK",
+      agency: AgencyID("bma"), state: state, turn: turn, officialStatus: "CHECK",
       officialSubStatus: "WAITING_AGENT_WORKING", receivedAt: now, dueOn: CivilDate("2026-12-02"),
       deficiency: deficiency, bill: bill, refusal: nil, license: license)
   }

@@ -43,8 +43,8 @@ import Testing
     let staff = world.folder + "/staff.json"
     try """
     [{"username": "one", "name": "หนึ่ง", "position": {"th": "เจ้าหน้าที่", "en": "Officer"}, "agency":
-    "bma-phra-nakhon", "roles": ["intake", "reviewer"]}, {"username": "two", "name": "สอง", "position": "ผู้อนุมัติ",
-    "agency": "bma-phra-nakhon", "roles": ["approver"]}]
+    "bma", "roles": ["intake", "reviewer"]}, {"username": "two", "name": "สอง", "position": "ผู้อนุมัติ",
+    "agency": "bma", "roles": ["approver"]}]
     """.write(toFile: staff, atomically: true, encoding: .utf8)
     let imported = try await program.run(["staff", "import", staff, "--config", world.config])
     #expect(imported.output == "2 officers\n")
@@ -58,7 +58,7 @@ import Testing
     _ = try await one.call(ServiceBackendAPI.claim, Empty(), about)
     _ = try await one.call(ServiceBackendAPI.findComplete, Empty(), about)
     _ = try await one.call(ServiceBackendAPI.propose, ProposalInput(approves: true, opinion: "ครบ"), about)
-    _ = try await world.officer("two").call(ServiceBackendAPI.approve, Empty(), about)
+    _ = try await world.officer("two").call(ServiceBackendAPI.approve, ApprovalInput(), about)
     _ = try await one.call(ServiceBackendAPI.prepareDocument, Empty(), about)
     first.kill()
     let second = try await world.start()

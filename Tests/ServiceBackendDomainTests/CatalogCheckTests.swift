@@ -37,9 +37,9 @@ import Testing
 
   @Test func `a role that nobody fills is a fault`() {
     let everyone: Set<Role> = [.intake, .approver, .cashier, .signatory]
-    let staffed = [AgencyID("bma-phra-nakhon"): everyone, AgencyID("excise"): everyone]
+    let staffed = [AgencyID("bma"): everyone, AgencyID("excise"): everyone]
     #expect(CatalogCheck(catalog, staff: staffed).faults() == [])
-    let without = [AgencyID("bma-phra-nakhon"): everyone, AgencyID("excise"): everyone.subtracting([.signatory])]
+    let without = [AgencyID("bma"): everyone, AgencyID("excise"): everyone.subtracting([.signatory])]
     let faults = CatalogCheck(catalog, staff: without).faults()
     #expect(faults.contains { $0.path == "licenses/liquor-sale.json: actions.new.steps[4].roles" })
   }

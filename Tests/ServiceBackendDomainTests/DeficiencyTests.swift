@@ -65,10 +65,10 @@ import Testing
       try request.correct(
         answers: ["premises.name": ""], documents: [Sample.document("premises.map")], fields: fields, at: moment)
     }
-    let actions = try request.correct(
+    _ = try request.correct(
       answers: ["premises.name": "ร้าน"], documents: [Sample.document("premises.map", sha256: "b")], fields: fields,
       at: moment)
-    #expect(actions.last == .forgetDeadline)
+    #expect(request.timers[.correction] == nil)
     #expect(request.documents.map(\.sha256) == ["b"])
     #expect(request.deficiency?.correctedAt == moment.at)
   }
@@ -83,7 +83,55 @@ import Testing
   }
 
   private mutating func record(_ items: [DeficiencyRecord.Item]) throws {
-    let actions = try request.recordDeficiency(items, deadline: deadline, by: intake, at: moment)
-    #expect(actions.last == .watchDeadline(deadline))
+    _ = try request.recordDeficiency(items, deadline: deadline, by: intake, at: moment)
+    #expect(request.timers[.correction] == deadline)
+  }
+
+  @Test func `a second record needs the agency's own fault, in a supervisor's words, and never stops the clock`() throws
+  {
+    let supervisor = Sample.officer("intake", .intake, .supervisor)
+    let clerk = Sample.officer("intake", .intake)
+    let moment = try Sample.moment("2026-06-02")
+    var request = try Sample.request()
+    let items = [DeficiencyRecord.Item(kind: .field, key: "premises.name", note: "ก")]
+    let deadline = moment.today.adding(days: 9)
+    _ = try request.claim(by: clerk, at: moment)
+    _ = try request.recordDeficiency(items, deadline: deadline, by: clerk, at: moment) { _ in "signed" }
+    #expect(request.deficiency?.statement == "signed")
+    let corrected = try Sample.moment("2026-06-04")
+    _ = try request.correct(answers: ["premises.name": "ข"], documents: [], fields: [], at: corrected)
+    let due = request.clock.dueOn
+    #expect(throws: RequestFailure.askedAlready) {
+      try request.recordDeficiency(items, deadline: deadline, by: supervisor, at: corrected)
+    }
+    #expect(throws: RequestFailure.wrongRole) {
+      try request.recordDeficiency(items, deadline: deadline, agencyFault: "เราอ่านผิด", by: clerk, at: corrected)
+    }
+    _ = try request.recordDeficiency(
+      items, deadline: deadline, agencyFault: "เราอ่านผิด", by: supervisor, at: corrected)
+    #expect(request.deficiency?.agencyFault == "เราอ่านผิด")
+    #expect(request.earlierDeficiency?.statement == "signed")
+    #expect(!request.clock.isStopped)
+    _ = try request.correct(
+      answers: ["premises.name": "ค"], documents: [], fields: [], at: Sample.moment("2026-06-08"))
+    #expect(request.clock.dueOn == due)
+    #expect(throws: RequestFailure.askedAlready) {
+      try request.recordDeficiency(
+        items, deadline: deadline, agencyFault: "อีกครั้ง", by: supervisor, at: Sample.moment("2026-06-08"))
+    }
+  }
+
+  @Test func `the operator says once that the record was seen`() throws {
+    let intake = Sample.officer("intake", .intake)
+    let moment = try Sample.moment("2026-06-02")
+    var request = try Sample.request()
+    #expect(throws: RequestFailure.wrongState(.received)) { try request.acknowledgeDeficiency(at: moment) }
+    _ = try request.claim(by: intake, at: moment)
+    _ = try request.recordDeficiency(
+      [.init(kind: .field, key: "premises.name", note: "ก")], deadline: moment.today.adding(days: 9), by: intake,
+      at: moment)
+    #expect(try request.acknowledgeDeficiency(at: moment).count == 1)
+    #expect(try request.acknowledgeDeficiency(at: Sample.moment("2026-06-03")).isEmpty)
+    #expect(request.deficiency?.acknowledgedAt == moment.at)
   }
 }

@@ -27,10 +27,11 @@ package enum Sample {
 
   /// What the portal hands over: the answers and documents that the definition asks.
   package static func submitted(
-    _ definition: String, answers changed: [String: JSONValue] = [:], at time: Date
+    _ definition: String, action: LicenseDefinition.Action = .new, answers changed: [String: JSONValue] = [:],
+    at time: Date
   ) throws -> SubmittedRequest {
     let catalog = try SampleCatalog.load()
-    guard let found = catalog.definition(LicenseDefinitionID(definition)), let process = found.action(.new) else {
+    guard let found = catalog.definition(LicenseDefinitionID(definition)), let process = found.action(action) else {
       throw Missing()
     }
     let answers = answers.merging(changed) { $1 }.filter { process.fields.contains($0.key) }
@@ -39,7 +40,7 @@ package enum Sample {
     }
     return SubmittedRequest(
       submission: SubmissionID("C690601001"), submittedAt: time, definition: found.id, definitionVersion: found.version,
-      action: .new, applicant: try applicant(), answers: answers,
+      action: action, applicant: try applicant(), answers: answers,
       registerSources: [
         "applicant.name": RegisterSource(
           source: LocalizedText(th: "กรมการปกครอง", en: "DOPA"), fetchedAt: time, receiptID: "r-1")
@@ -51,7 +52,7 @@ package enum Sample {
   }
 
   package static func officer(
-    _ username: String, _ roles: Role..., agency: String = "bma-phra-nakhon"
+    _ username: String, _ roles: Role..., agency: String = "bma"
   ) -> Officer {
     Officer(
       username: username, name: LocalizedText(th: "เจ้าหน้าที่ \(username)", en: "Officer \(username)"),
@@ -69,11 +70,19 @@ package enum Sample {
   }
 
   /// A request as received on Monday, 1 June 2026.
-  package static func request(_ definition: String = "food-place-notification") throws -> LicenseRequest {
+  ///
+  /// `step` stands in its place before the decision.
+  package static func request(
+    _ definition: String = "food-place-notification", with step: ActionDefinition.Step? = nil
+  ) throws -> LicenseRequest {
     let moment = try moment("2026-06-01")
     let submitted = try submitted(definition, at: moment.at)
-    guard let found = try SampleCatalog.load().definition(submitted.definition), let process = found.action(.new)
+    guard let found = try SampleCatalog.load().definition(submitted.definition), var process = found.action(.new)
     else { throw Missing() }
+    if let step {
+      let place = process.steps.firstIndex { $0.kind == .consideration } ?? 0
+      process.steps.insert(step, at: place)
+    }
     return LicenseRequest.receive(
       LicenseRequestID("request-1"), submitted, definition: found, process: process, number: "C690601001",
       at: moment

@@ -67,10 +67,10 @@ import Testing
     let input = DeficiencyInput(
       items: [.init(kind: .field, key: "signboard.text", note: "ก")], deadline: today.adding(days: 2))
     _ = try await world.officer("intake").call(ServiceBackendAPI.recordDeficiency, input, world.about())
-    await CorrectionDeadlines(world.environment).pass()
+    await RequestTimers(world.environment).pass()
     #expect(try await world.portal.request(world.id).state == .awaitingCorrection)
     world.clock.set(BangkokTime.midnight(of: today.adding(days: 3)))
-    await CorrectionDeadlines(world.environment).pass()
+    await RequestTimers(world.environment).pass()
     #expect(try await world.portal.request(world.id).state == .returned)
   }
 

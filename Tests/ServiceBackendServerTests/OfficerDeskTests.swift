@@ -29,7 +29,9 @@ import Testing
     let role = await #expect(throws: Problem.self) { try await world.act("cashier", ServiceBackendAPI.claim) }
     #expect(role?.status == 403)
     #expect(role?.code == "wrong-role")
-    let state = await #expect(throws: Problem.self) { try await world.act("approver", ServiceBackendAPI.approve) }
+    let state = await #expect(throws: Problem.self) {
+      try await world.officer("approver").call(ServiceBackendAPI.approve, ApprovalInput(), world.about())
+    }
     #expect(state?.status == 409)
     #expect(state?.code == "wrong-state")
     let history = try await read("intake").history.map(\.action)
@@ -61,7 +63,7 @@ import Testing
     #expect(try await read("intake").actions == ["claim"])
     #expect(try await read("cashier").actions == [])
     try await world.act("intake", ServiceBackendAPI.claim)
-    #expect(try await read("intake").actions == ["complete", "deficiency"])
+    #expect(try await read("intake").actions == ["complete", "deficiency", "release"])
     #expect(try await read("reviewer").actions == [])
   }
 

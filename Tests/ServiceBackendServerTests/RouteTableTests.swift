@@ -17,7 +17,10 @@ import Testing
     #expect(
       open.sorted() == [
         "GET /assets/bizportal-2.css", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
-        "GET /v1/verifications/{token}", "GET /verify/{token}",
+        "GET /v1/catalog/definitions", "GET /v1/catalog/definitions/{id}",
+        "GET /v1/catalog/definitions/{id}/differences", "GET /v1/catalog/definitions/{id}/export",
+        "GET /v1/catalog/definitions/{id}/versions/{version}", "GET /v1/catalog/export",
+        "GET /v1/verifications/{token}", "GET /verify/{token}", "POST /v1/catalog/simulations",
       ])
   }
 
@@ -42,7 +45,7 @@ import Testing
     try FileManager.default.copyItem(at: SampleCatalog.directory, to: folder)
     let file = folder.appending(path: "licenses/liquor-sale.json")
     let text = try String(contentsOf: file, encoding: .utf8).replacing(
-      "\"workingDays\": 1", with: "\"workingDays\": -1")
+      "\"workingDays\": 1", with: "\"workingDays\": -1", maxReplacements: 1)
     try Data(text.utf8).write(to: file)
     let negative = #expect(throws: CatalogFiles.Faults.self) { try CatalogFiles(directory: folder.path).load() }
     #expect(negative?.all.map(\.path) == ["licenses/liquor-sale.json: actions.new.workingDays"])

@@ -54,7 +54,7 @@ import Testing
     }
     #expect(signed.count == 1)
     let rows = try world.stores.database.read { connection in
-      try connection.rows("SELECT number FROM license") { try $0.text(0) }
+      try connection.rows("SELECT number FROM registeredLicense") { try $0.text(0) }
     }
     #expect(rows == [signed.first?.license?.number])
     #expect(rows.first?.hasPrefix("ภป 00001/") == true)
@@ -92,7 +92,8 @@ import Testing
   }
 
   @Test func `a signatory without a certificate signs nothing`() async throws {
-    try await world.stores.staff.save([Sample.officer("../signatory", .signatory), Sample.officer("new", .signatory)])
+    try await world.stores.staff.save(
+      [Sample.officer("../signatory", .signatory), Sample.officer("new", .signatory)], at: world.clock.now)
     try await world.awaitSignature()
     for username in ["new", "../signatory"] {
       let problem = await #expect(throws: Problem.self) { try await world.act(username, ServiceBackendAPI.sign) }

@@ -66,13 +66,17 @@ import Testing
   @Test func `another agency's request does not exist`() async throws {
     try await world.receive()
     let moment = try world.moment()
-    #expect(try world.store.find(world.id, agency: AgencyID("excise")) == nil)
-    let snapshot = try await world.update("request.claim", agency: "excise") { request, _ in
+    try await world.hire(Sample.officer("x", .intake, agency: "excise"))
+    let foreign = try world.viewer("x")
+    #expect(try world.store.find(world.id, for: foreign) == nil)
+    let snapshot = try await world.update("request.claim", as: "x") { request, _ in
       try request.claim(by: intake, at: moment)
     }
     #expect(snapshot == nil)
-    let foreign = Sample.officer("x", .intake, agency: "excise")
-    #expect(try world.store.inbox(of: foreign, .open, after: nil, limit: 10).items.isEmpty)
+    for scope in RequestStore.InboxScope.allCases {
+      #expect(try world.store.inbox(for: foreign, scope, after: nil, limit: 10).items.isEmpty)
+    }
+    #expect(try world.store.search("สมชาย", for: foreign, limit: 10).isEmpty)
   }
 
   @Test func `a change for an older version is refused`() async throws {
@@ -118,14 +122,17 @@ import Testing
   @Test func `the inbox lists what waits for the officer's roles, soonest due first, by pages`() async throws {
     for number in 1...3 { try await world.receive(LicenseRequestID("food-\(number)")) }
     try await world.receive(LicenseRequestID("sign"), "signboard-tax")
-    let (first, next) = try world.store.inbox(of: intake, .mine, after: nil, limit: 3)
-    #expect(first.map(\.request.id.rawValue) == ["food-1", "food-2", "food-3"])
-    let (second, last) = try world.store.inbox(of: intake, .mine, after: next, limit: 3)
-    #expect(second.map(\.request.id.rawValue) == ["sign"])
+    try await world.hire(intake, Sample.officer("cashier", .cashier))
+    let viewer = try world.viewer("intake")
+    let (first, next) = try world.store.inbox(for: viewer, .mine, after: nil, limit: 3)
+    #expect(first.map(\.id.rawValue) == ["food-1", "food-2", "food-3"])
+    #expect(first.first?.applicant == "นายสมชาย ตัวอย่าง")
+    let (second, last) = try world.store.inbox(for: viewer, .mine, after: next, limit: 3)
+    #expect(second.map(\.id.rawValue) == ["sign"])
     #expect(last == nil)
-    let cashier = Sample.officer("cashier", .cashier)
-    #expect(try world.store.inbox(of: cashier, .mine, after: nil, limit: 3).items.isEmpty)
-    #expect(try world.store.inbox(of: cashier, .open, after: nil, limit: 9).items.count == 4)
+    let cashier = try world.viewer("cashier")
+    #expect(try world.store.inbox(for: cashier, .mine, after: nil, limit: 3).items.isEmpty)
+    #expect(try world.store.inbox(for: cashier, .open, after: nil, limit: 9).items.count == 4)
   }
 
   @Test func `the deadline of a correction is watched until it is answered`() async throws {
@@ -138,12 +145,12 @@ import Testing
         [.init(kind: .field, key: "premises.name", note: "ก")], deadline: deadline, by: intake, at: moment)
     }
     let midnight = BangkokTime.midnight(of: deadline.adding(days: 1))
-    #expect(try world.store.overdueCorrections(at: midnight.addingTimeInterval(-1)).isEmpty)
-    #expect(try world.store.overdueCorrections(at: midnight) == [world.id])
+    #expect(try world.store.dueTimers(at: midnight.addingTimeInterval(-1)).isEmpty)
+    #expect(try world.store.dueTimers(at: midnight).map(\.kind) == [.correction])
     try await world.update("request.correct") { request, _ in
       try request.correct(answers: ["premises.name": "ข"], documents: [], fields: [], at: moment)
     }
-    #expect(try world.store.overdueCorrections(at: midnight).isEmpty)
+    #expect(try !world.store.dueTimers(at: .distantFuture).contains { $0.kind == .correction })
   }
 
   @Test func `a copy of the file names nobody`() async throws {
@@ -154,6 +161,40 @@ import Testing
     let bytes = try Data(contentsOf: URL(filePath: path))
     for secret in ["1101700000010", "สมชาย", "ร้านตัวอย่าง", "0812345678"] {
       #expect(bytes.range(of: Data(secret.utf8)) == nil, "found \(secret)")
+    }
+  }
+
+  @Test func `a thousand numbers drawn at once are a thousand in a row, whatever fails meanwhile`() async throws {
+    try await world.receive()
+    let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<1000 {
+        group.addTask { [world] in
+          // Every officer's first try draws a number and fails after it.
+          _ = try? await world.update("request.fail") { _, transaction in
+            _ = try transaction.next("license/bma/อส {n}/2569")
+            throw RequestFailure.wrongRole
+          }
+          return try await world.drawNumber("license/bma/อส {n}/2569")
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(numbers.sorted() == Array(1...1000))
+  }
+
+  @Test func `what was written is found at once, in every list and search`() async throws {
+    try await world.hire(intake)
+    let viewer = try world.viewer("intake")
+    let moment = try world.moment()
+    for number in 0..<200 {
+      let id = LicenseRequestID("r-\(number)")
+      let told = try await world.receive(id)
+      #expect(try world.store.search(told.requestNumber, for: viewer, limit: 2).map(\.id) == [id])
+      _ = try await world.update("request.claim", as: "intake", of: id) { request, transaction in
+        try request.claim(by: transaction.officer(), at: moment)
+      }
+      #expect(try world.store.search(told.requestNumber, for: viewer, limit: 2).first?.state == .completenessCheck)
+      #expect(try world.store.find(id, for: viewer)?.request.assignee == "intake")
     }
   }
 }

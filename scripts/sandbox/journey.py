@@ -9,6 +9,7 @@ import time
 from accounts import Accounts
 from browser import Failure
 from checks import Checks
+from exchange import Exchange
 from filing import Filing
 from office import Office
 
@@ -20,6 +21,7 @@ class Journey:
         self.sandbox, self.victim, self.kills = sandbox, kill, 0
         self.accounts, self.filing = Accounts(sandbox), Filing(sandbox)
         self.office, self.checks = Office(sandbox), Checks(sandbox)
+        self.exchange = Exchange(sandbox, self.checks)
 
     def play(self):
         began = time.monotonic()
@@ -28,6 +30,7 @@ class Journey:
         self.file_while_the_backend_is_down()
         self.work()
         self.verify()
+        self.exchange_data()
         if self.victim:
             print(f"  killed {self.victim} {self.kills} times", flush=True)
         print(f"Every step held in {time.monotonic() - began:.1f} s", flush=True)
@@ -142,6 +145,8 @@ class Journey:
                 self.killed_in_flight(lambda: self.office.sign(name), lambda: self.office.is_issued(name) or None)
                 if not self.office.is_issued(name):
                     raise Failure("signed, but not issued")
+        with self.step("a new version of a license is published, in force at once; a faulty one is refused"):
+            self.checks.publish_definition("signboard-tax")
 
     def verify(self):
         print("What the operator and the public get")
@@ -158,3 +163,15 @@ class Journey:
         if lost or doubled:
             raise Failure(f"lost {lost}, doubled {doubled}")
 
+    # MARK: 7. the exchange
+
+    def exchange_data(self):
+        print("What other agencies and an auditor get")
+        with self.step("an agency's system looks up by grant: the asked field, a yes to an age, two receipts"):
+            for receipt in self.exchange.agency_looks_up():
+                print(f"            receipt {receipt}")
+        with self.step("a program written for the official gateway works unchanged, with the same answer"):
+            self.exchange.official_program()
+        with self.step("the evidence is exported and verified with the network off; a changed row is named"):
+            for line in self.exchange.prove():
+                print(f"            {line}")

@@ -7,7 +7,7 @@ from accounts import Accounts
 from browser import Failure
 from sandbox import OFFICERS
 
-AGENCIES = {"food-place-notification": "bma-phra-nakhon", "signboard-tax": "bma-phra-nakhon", "liquor-sale": "excise"}
+AGENCIES = {"food-place-notification": "bma", "signboard-tax": "bma", "liquor-sale": "excise"}
 
 
 class Office:

@@ -13,16 +13,18 @@ DAEMONS = ("identity", "portal", "service-backend", "gdx-gateway")
 PASSWORD = "sandbox-Sabai-2569"
 # The officer in whose name the gateway asks the registers, for their log.
 AGENT_ID = "1101700000168"
+# The agency's program of deploy/sandbox/grants.json that comes to the gateway's official paths.
+FACADE_CONSUMER = {"consumerKey": "sandbox-agency", "consumerSecret": "sandbox-agency-secret"}
 
 # Made-up people of deploy/sandbox/registers.json who have an account from the start; the others can register.
 PEOPLE = (("somchai", "1101700000010"), ("thana", "1101700000036"))
 # Two agencies with the same desks: intake, reviewer, approver, cashier, signatory.
 OFFICERS = (
-    ("warunee", "วารุณี", "รับเรื่อง", "bma-phra-nakhon", ["intake"]),
-    ("praphan", "ประพันธ์", "พิจารณา", "bma-phra-nakhon", ["reviewer"]),
-    ("orathai", "อรทัย", "อนุมัติ", "bma-phra-nakhon", ["approver"]),
-    ("kitti", "กิตติ", "การเงิน", "bma-phra-nakhon", ["cashier"]),
-    ("sakchai", "ศักดิ์ชัย", "ลงนาม", "bma-phra-nakhon", ["signatory"]),
+    ("warunee", "วารุณี", "รับเรื่อง", "bma", ["intake"]),
+    ("praphan", "ประพันธ์", "พิจารณา", "bma", ["reviewer"]),
+    ("orathai", "อรทัย", "อนุมัติ", "bma", ["approver"]),
+    ("kitti", "กิตติ", "การเงิน", "bma", ["cashier"]),
+    ("sakchai", "ศักดิ์ชัย", "ลงนาม", "bma", ["signatory"]),
     ("wipa", "วิภา", "รับเรื่อง", "excise", ["intake"]),
     ("nopporn", "นพพร", "พิจารณา", "excise", ["reviewer"]),
     ("suda", "สุดา", "อนุมัติ", "excise", ["approver"]),
@@ -51,9 +53,11 @@ class Sandbox:
             raise Failure(f"ports {busy} are in use: stop what uses them, or set PORT_BASE to another number")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        (self.folder / "clock").write_text("0\n")
         keys = {}
-        # The auditor is no daemon: a client that may read the gateway's log.
-        for name in (*DAEMONS, "auditor"):
+        # These are no daemons: who may read the gateway's log, who may publish license definitions, an agency's own
+        # system, and who decides for the owners of the registers.
+        for name in (*DAEMONS, "auditor", "catalog-editor", "sandbox-agency", "sandbox-owner"):
             (self.folder / name).mkdir()
             program = self.programs / (name if name in DAEMONS else "identity")
             keys[name] = json.loads(run([program, "keys", "generate", self.folder / name / "keys"]))
@@ -76,7 +80,7 @@ class Sandbox:
     def _configure(self, name):
         own = self.folder / name
         lines = [
-            "mode = sandbox", f"baseURL = {self.url(name)}", f"http.listen = 127.0.0.1:{self.ports[name]}",
+            "mode = sandbox", f"sandbox.clock = {self.folder}/clock", f"baseURL = {self.url(name)}", f"http.listen = 127.0.0.1:{self.ports[name]}",
             f"database = {own}/{name}.sqlite", f"keys.fields = {own}/keys/fields.key",
             f"keys.signing = {own}/keys/signing.pem",
         ]
@@ -124,6 +128,10 @@ class Sandbox:
                    **pages("service-backend")),
             {**daemon("auditor", ["gateway.admin"], grantTypes=["client_credentials"]),
              "name": {"th": "ผู้ตรวจสอบ", "en": "Auditor"}},
+            daemon("sandbox-agency", ["gateway.lookup"], grantTypes=["client_credentials"]),
+            daemon("sandbox-owner", ["gateway.lookup", "gateway.owner"], grantTypes=["client_credentials"]),
+            {**daemon("catalog-editor", ["backend.catalog"], grantTypes=["client_credentials"]),
+             "name": {"th": "ผู้จัดทำคู่มือ", "en": "Catalog editor"}},
             daemon("gdx-gateway", [], redirectURIs=[], grantTypes=["client_credentials"]),
             {
                 "clientID": "test-rp", "name": {"th": "โปรแกรมทดลอง", "en": "Test relying party"},
@@ -240,7 +248,6 @@ class Sandbox:
             "clients": [{"name": "test-rp", "clientID": "test-rp", "clientSecret": "sandbox-test-rp-secret",
                          "redirectURIs": ["http://127.0.0.1:<any port>/callback"],
                          "grantTypes": ["authorization_code"]}],
-            "consumers": [{"name": consumer["consumerKey"], "agentID": AGENT_ID, **consumer}
-                          for consumer in registers["consumers"]],
+            "consumers": [{"name": FACADE_CONSUMER["consumerKey"], "agentID": AGENT_ID, **FACADE_CONSUMER}],
         }
         private(self.folder / "sandbox.json", json.dumps(description, ensure_ascii=False, indent=1) + "\n")

@@ -12,13 +12,34 @@ extension ServiceBackendAPI {
   /// One case with everything an officer may see; reading it stands in the audit log.
   public static let officerCase = Endpoint(.get, "/v1/officer/cases/{id}", output: OfficerCase.self)
 
+  /// The newest cases that have every word: numbers, ids, names of people and premises; words never stand in a URL.
+  public static let searchCases = Endpoint(
+    .post, "/v1/officer/case-searches", input: CaseSearch.self, output: Page<OfficerCaseSummary>.self)
+
   public static let claim = Endpoint(.post, "/v1/officer/cases/{id}/claim", output: RequestSnapshot.self)
+  /// Lays the case back for the colleagues.
+  public static let release = Endpoint(.post, "/v1/officer/cases/{id}/release", output: RequestSnapshot.self)
+  /// A supervisor gives the case to an officer, or takes it from one.
+  public static let assign = Endpoint(
+    .post, "/v1/officer/cases/{id}/assignment", input: AssignmentInput.self, output: RequestSnapshot.self)
   public static let findComplete = Endpoint(.post, "/v1/officer/cases/{id}/complete", output: RequestSnapshot.self)
   public static let recordDeficiency = Endpoint(
     .post, "/v1/officer/cases/{id}/deficiency", input: DeficiencyInput.self, output: RequestSnapshot.self)
+  public static let scheduleInspection = Endpoint(
+    .post, "/v1/officer/cases/{id}/inspection", input: InspectionInput.self, output: RequestSnapshot.self)
+  public static let recordInspection = Endpoint(
+    .post, "/v1/officer/cases/{id}/inspection-result", input: InspectionResultInput.self,
+    output: RequestSnapshot.self)
+  /// One of several opinions that officers give side by side.
+  public static let giveOpinion = Endpoint(
+    .post, "/v1/officer/cases/{id}/opinion", input: OpinionInput.self, output: RequestSnapshot.self)
   public static let propose = Endpoint(
     .post, "/v1/officer/cases/{id}/proposal", input: ProposalInput.self, output: RequestSnapshot.self)
-  public static let approve = Endpoint(.post, "/v1/officer/cases/{id}/approval", output: RequestSnapshot.self)
+  /// The approver wants the reviewer's opinion anew.
+  public static let returnToReview = Endpoint(
+    .post, "/v1/officer/cases/{id}/review", input: ReasonInput.self, output: RequestSnapshot.self)
+  public static let approve = Endpoint(
+    .post, "/v1/officer/cases/{id}/approval", input: ApprovalInput.self, output: RequestSnapshot.self)
   public static let refuse = Endpoint(
     .post, "/v1/officer/cases/{id}/refusal", input: RefusalInput.self, output: RequestSnapshot.self)
   public static let stateFee = Endpoint(
@@ -34,6 +55,13 @@ extension ServiceBackendAPI {
   public static let sendBack = Endpoint(
     .post, "/v1/officer/cases/{id}/return", input: ReasonInput.self, output: RequestSnapshot.self)
 
+  /// Why it takes longer: the next notice of delay carries it (Licensing Facilitation Act s.10).
+  public static let explainDelay = Endpoint(
+    .post, "/v1/officer/cases/{id}/delay-reason", input: ReasonInput.self, output: RequestSnapshot.self)
+
+  /// Stores the bytes of an officer's document, such as a photo of an inspection, under their SHA-256 (hex).
+  public static let storeOfficerDocument = Operation(.put, "/v1/officer/documents/{sha256}")
+
   /// A document of the case: an attached one, the draft or the license, by its SHA-256 (hex).
   public static let officerDocument = Operation(.get, "/v1/officer/cases/{id}/documents/{sha256}")
 }
@@ -42,10 +70,61 @@ public struct DeficiencyInput: Codable, Sendable, Equatable {
   public var items: [DeficiencyRecord.Item]
   /// The last day for the correction.
   public var deadline: CivilDate
-  public init(items: [DeficiencyRecord.Item], deadline: CivilDate) {
+  /// A supervisor's reason for a second record: the fault was the agency's own.
+  public var agencyFault: String?
+  public init(items: [DeficiencyRecord.Item], deadline: CivilDate, agencyFault: String? = nil) {
     self.items = items
     self.deadline = deadline
+    self.agencyFault = agencyFault
   }
+}
+
+public struct CaseSearch: Codable, Sendable, Equatable {
+  public var text: String
+  public init(text: String) { self.text = text }
+}
+
+public struct AssignmentInput: Codable, Sendable, Equatable {
+  /// A username; `nil` gives the case to nobody.
+  public var officer: String?
+  public init(officer: String?) { self.officer = officer }
+}
+
+public struct InspectionInput: Codable, Sendable, Equatable {
+  public var on: CivilDate
+  /// Who comes and what to have ready; the operator reads it.
+  public var note: String
+  public init(on: CivilDate, note: String) {
+    self.on = on
+    self.note = note
+  }
+}
+
+public struct InspectionResultInput: Codable, Sendable, Equatable {
+  public var passed: Bool
+  public var findings: String
+  /// Photos and forms, stored before.
+  public var documents: [AttachedDocument]?
+  public init(passed: Bool, findings: String, documents: [AttachedDocument]? = nil) {
+    self.passed = passed
+    self.findings = findings
+    self.documents = documents
+  }
+}
+
+public struct OpinionInput: Codable, Sendable, Equatable {
+  public var favorable: Bool
+  public var text: String
+  public init(favorable: Bool, text: String) {
+    self.favorable = favorable
+    self.text = text
+  }
+}
+
+public struct ApprovalInput: Codable, Sendable, Equatable {
+  /// Conditions under which the license is granted; they stand on it.
+  public var conditions: [String]?
+  public init(conditions: [String]? = nil) { self.conditions = conditions }
 }
 
 public struct ProposalInput: Codable, Sendable, Equatable {

@@ -42,6 +42,15 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   public var assignee: String?
   public var checkedBy: String?
   public var proposal: ProposalView?
+  /// The opinions that officers gave side by side.
+  public var opinions: [OpinionView]
+  public var inspection: InspectionView?
+  /// The code of the premises' subdistrict and the agency's office for it; empty where there is none.
+  public var area: String
+  public var office: OfficeID
+  /// The last day of the present step, where it has its own.
+  public var stepDueOn: CivilDate?
+  public var escalations: [EscalationView]
   public var sentBack: String?
   /// SHA-256 (hex) of the rendered draft.
   public var draft: String?
@@ -52,8 +61,9 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   public init(
     version: Int, snapshot: RequestSnapshot, applicant: Applicant, answers: [String: JSONValue],
     registerSources: [String: RegisterSource], documents: [AttachedDocument], registerData: [RegisterDataView],
-    fee: Money, assignee: String?, checkedBy: String?, proposal: ProposalView?, sentBack: String?, draft: String?,
-    actions: [String], history: [HistoryEntry]
+    fee: Money, assignee: String?, checkedBy: String?, proposal: ProposalView?, opinions: [OpinionView],
+    inspection: InspectionView?, area: String, office: OfficeID, stepDueOn: CivilDate?,
+    escalations: [EscalationView], sentBack: String?, draft: String?, actions: [String], history: [HistoryEntry]
   ) {
     self.version = version
     self.snapshot = snapshot
@@ -66,6 +76,12 @@ public struct OfficerCase: Codable, Sendable, Equatable {
     self.assignee = assignee
     self.checkedBy = checkedBy
     self.proposal = proposal
+    self.opinions = opinions
+    self.inspection = inspection
+    self.area = area
+    self.office = office
+    self.stepDueOn = stepDueOn
+    self.escalations = escalations
     self.sentBack = sentBack
     self.draft = draft
     self.actions = actions

@@ -8,6 +8,10 @@ extension ServiceBackendAPI {
   public static let correct = Endpoint(
     .post, "/v1/license-requests/{id}/correction", input: Correction.self, output: RequestSnapshot.self)
 
+  /// The operator has seen the deficiency record; told again it changes nothing.
+  public static let acknowledgeDeficiency = Endpoint(
+    .post, "/v1/license-requests/{id}/deficiency-acknowledgment", output: RequestSnapshot.self)
+
   public static let givePaymentEvidence = Endpoint(
     .post, "/v1/license-requests/{id}/payment-evidence", input: PaymentEvidence.self, output: RequestSnapshot.self)
 

@@ -23,7 +23,8 @@ enum Live {
   static func services(_ settings: Settings, _ context: DaemonContext) throws -> [any Service] {
     let environment = try environment(settings, context)
     var router = try identityRouter(environment)
-    router.addOperations(health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json)
+    router.addOperations(
+      health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
     let server = try HTTPServer(settings.base, router: router, context: context)
     context.health.set("database", ready: true)
     return [
@@ -36,7 +37,7 @@ enum Live {
     let issuer = TokenIssuer(
       url: settings.base.baseURL, key: try SigningKey.load(file: settings.base.signingKey),
       rsaKey: try settings.rsaSigningKey.map { try SigningKey.load(file: $0) })
-    let now: @Sendable () -> Date = { Date() }
+    let now = context.now
     // identity is its own client: it signs the token for its calls itself.
     let client = ClientID(settings.clientID)
     let tokens = TokenSource(now: now) {
@@ -60,7 +61,7 @@ enum Live {
   private static func tidyHourly(_ store: IdentityStore, _ context: DaemonContext) async throws {
     while true {
       do {
-        try await store.tidy(now: Date())
+        try await store.tidy(now: context.now())
       } catch let error as DatabaseError {
         context.logger.warning("housekeeping failed", ["error": "\(error)"])
       }

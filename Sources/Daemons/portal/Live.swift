@@ -30,7 +30,7 @@ enum Live {
       atPath: settings.documents, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let folder = try DocumentFolder(settings.documents)
     let areas = AreaBook(try settings.areas.map { try ThaiAreas(table: String(contentsOfFile: $0, encoding: .utf8)) })
-    let now: @Sendable () -> Date = { Date() }
+    let now = context.now
 
     let http = HTTPClient(logger: context.logger.labeled("http-client"), metrics: context.metrics)
     let send: ServiceCaller.Send = { try await http.send($0) }
@@ -75,7 +75,8 @@ enum Live {
       errorPage: PortalEnvironment.errorPage(sandbox: settings.base.isSandbox),
       authenticate: { try await verifier.principal(for: $0) })
     environment.addRoutes(to: &router)
-    router.addOperations(health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json)
+    router.addOperations(
+      health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
 
     context.health.set("database", ready: true)
     catalog.report(to: context.health)

@@ -10,7 +10,7 @@ import Synchronization
 
 /// How service-backend calls the other daemons.
 struct Calls: Sendable {
-  let now: @Sendable () -> Date = { Date() }
+  let now: @Sendable () -> Date
   let identity: IdentityClient
   let identityKeys: RemoteKeySet
   let client: ClientAssertion
@@ -18,6 +18,7 @@ struct Calls: Sendable {
   let portal: PortalClient
 
   init(_ settings: BackendSettings, _ context: DaemonContext) throws {
+    now = context.now
     let http = HTTPClient(logger: context.logger.labeled("http-client"), metrics: context.metrics)
     let send: ServiceCaller.Send = { try await http.send($0) }
     let identity = IdentityClient(issuer: settings.client.identityURL, now: now, send: send)

@@ -10,19 +10,25 @@ package struct BackendStores: Sendable {
   package let requests: RequestStore
   package let documents: DocumentStore
   package let register: LicenseRegister
+  package let imports: LicenseImports
   package let fetches: RegisterFetches
+  package let notices: OfficeNotices
   package let drafts: DraftJobs
   package let staff: StaffStore
+  package let agencyDays: AgencyDays
   package let definitions: DefinitionStore
 
   package init(_ database: Database, cipher: FieldCipher) {
     self.database = database
     requests = RequestStore(database, cipher: cipher) { try ContractJSON.encode(DeliveredEvents(events: [$0])) }
     documents = DocumentStore(database)
-    register = LicenseRegister(database)
+    register = LicenseRegister(database, cipher: cipher)
+    imports = LicenseImports(database, cipher: cipher)
     fetches = RegisterFetches(database, cipher: cipher)
+    notices = OfficeNotices(database)
     drafts = DraftJobs(database)
     staff = StaffStore(database)
+    agencyDays = AgencyDays(database)
     definitions = DefinitionStore(database)
   }
 }

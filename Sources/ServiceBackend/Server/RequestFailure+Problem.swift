@@ -13,6 +13,8 @@ extension RequestFailure: ProblemConvertible {
     case .unknownItem(let key), .correctionDiffers(let key), .textMissing(let key):
       problem.errors = [.init(field: key, code: code, message: text[language])]
     case .deadlineNotAhead: problem.errors = [.init(field: "deadline", code: code, message: text[language])]
+    case .dayPassed(let name), .dayAhead(let name):
+      problem.errors = [.init(field: name, code: code, message: text[language])]
     case .wrongState(let state):
       let detail = LocalizedText(th: "คำขออยู่ในขั้น ", en: "The request is in the state ")[language]
       problem.detail = detail + state.text[language]
@@ -29,6 +31,18 @@ extension RequestFailure: ProblemConvertible {
     case .makerIsChecker:
       (403, .init(th: "ผู้ตรวจหรือผู้เสนอจะเป็นผู้อนุมัติเองไม่ได้", en: "Who checked or proposed does not decide"))
     case .notConsidered: (409, .init(th: "ยังไม่มีความเห็นของผู้พิจารณา", en: "No reviewer has given an opinion yet"))
+    case .inspectionOpen: (409, .init(th: "ยังไม่มีผลการตรวจสถานที่", en: "The premises have not been inspected yet"))
+    case .inspectionFailed:
+      (409, .init(th: "สถานที่ไม่ผ่านการตรวจ จึงอนุมัติไม่ได้", en: "The premises did not pass, so it cannot be granted"))
+    case .opinionsOpen: (409, .init(th: "ความเห็นยังไม่ครบ", en: "Not all opinions are there yet"))
+    case .opinionsAgainst:
+      (409, .init(th: "ความเห็นไม่เห็นชอบ จึงอนุมัติไม่ได้", en: "The opinions are against it, so it cannot be granted"))
+    case .noSuchStep: (409, .init(th: "ใบอนุญาตนี้ไม่มีขั้นตอนนี้", en: "This license has no such step"))
+    case .notScheduled: (409, .init(th: "ยังไม่ได้นัดตรวจสถานที่", en: "No inspection has been set"))
+    case .doneAlready: (409, .init(th: "ทำขั้นตอนนี้ไปแล้ว", en: "This has been done"))
+    case .dayPassed: (422, .init(th: "วันนี้ผ่านไปแล้ว", en: "That day has passed"))
+    case .dayAhead: (422, .init(th: "ยังไม่ถึงวัน", en: "That day is still ahead"))
+    case .notDue: (409, .init(th: "ยังไม่ถึงกำหนด", en: "Nothing is due"))
     case .askedAlready:
       (
         409,

@@ -11,8 +11,10 @@ package func addServiceBackendRoutes(
 ) throws {
   typealias API = ServiceBackendAPI
   let portal = Access.scope("backend.requests")
-  let catalog = environment.catalog
-  router.api(API.catalog.method, API.catalog.path, .open) { _, context in catalog.answer(unless: context.ifNoneMatch) }
+  router.api(API.catalog.method, API.catalog.path, .open) { _, context in
+    environment.catalog.answer(unless: context.ifNoneMatch)
+  }
+  router.addDefinitionRoutes(environment)
   let keys = try ContractJSON.encode(JWKSet(keys: [environment.signingKey]))
   router.api(API.keys.method, API.keys.path, .open) { _, _ in
     HTTPResponse(contentType: "application/json", body: keys)
@@ -24,6 +26,7 @@ package func addServiceBackendRoutes(
   router.api(API.licenseDocument.method, API.licenseDocument.path, portal, read.license)
   let actions = OperatorActions(environment: environment)
   router.on(API.correct, portal, actions.correct)
+  router.on(API.acknowledgeDeficiency, portal, actions.acknowledgeDeficiency)
   router.on(API.givePaymentEvidence, portal, actions.givePaymentEvidence)
   router.on(API.withdraw, portal, actions.withdraw)
   router.stream(
@@ -31,6 +34,8 @@ package func addServiceBackendRoutes(
     StoreDocument(environment: environment).callAsFunction)
   router.on(API.verification, .open, VerifyLicense(environment: environment).callAsFunction)
   router.addOfficerRoutes(environment)
+  router.addStaffRoutes(environment)
+  router.addLicenseRoutes(environment)
   sessions.addRoutes(to: &router)
   router.addPages(environment, sessions)
 }

@@ -75,6 +75,15 @@ extension ConfigReader {
     read(key, type: "path", default: nil, required: false, doc: doc) { $0 }
   }
 
+  /// A file that only a sandbox may name; anywhere else the key is a fault.
+  package mutating func sandboxPath(_ key: String, doc: String) -> String? {
+    let path = optionalPath(key, doc: doc)
+    if path != nil, mode != .sandbox {
+      fault(key, keys.last?.source ?? .absent, "is refused unless mode = sandbox")
+    }
+    return path
+  }
+
   /// An http or https URL without a slash at its end.
   ///
   /// Plain http to another host is refused outside sandbox mode: tokens and personal data would go in the clear.

@@ -16,6 +16,12 @@ public typealias AccountID = Identifier<AccountKind>
 public enum AgencyKind {}
 public typealias AgencyID = Identifier<AgencyKind>
 
+public enum OfficeKind {}
+public typealias OfficeID = Identifier<OfficeKind>
+
+public enum LicenseKind {}
+public typealias LicenseID = Identifier<LicenseKind>
+
 public enum LicenseDefinitionKind {}
 public typealias LicenseDefinitionID = Identifier<LicenseDefinitionKind>
 

@@ -55,7 +55,8 @@ extension Daemon {
       context.logger.notice("starting", ["version": version, "mode": context.mode.rawValue])
       context.metrics.addProcessMetrics()
       context.metrics.gauge("build_info", help: "The version that runs.", labels: ["version": version]).set(1)
-      try await ServiceGroup(try await serve(loaded.settings, context), logger: context.logger).run()
+      let services = [context.clock] + (try await serve(loaded.settings, context))
+      try await ServiceGroup(services, logger: context.logger).run()
     case .migrate:
       let loaded = try load(invocation, environment)
       try await migrate(loaded.settings, loaded.context)
@@ -63,9 +64,13 @@ extension Daemon {
       let loaded = try load(invocation, environment)
       try await backup(loaded.settings, path, loaded.context)
     case .other(let words):
-      for command in commands where command.name == words.first {
-        try await perform(command, Array(words.dropFirst()), invocation, environment)
+      let arguments = Array(words.dropFirst())
+      let fitting = commands.filter { $0.name == words.first && ($0.verb == nil || $0.verb == arguments.first) }
+      guard let command = fitting.first else {
+        let verbs = commands.filter { $0.name == words.first }.compactMap(\.verb).joined(separator: ", ")
+        throw UsageError("\(words.first ?? "") needs one of: \(verbs)")
       }
+      try await perform(command, arguments, invocation, environment)
     }
   }
 
@@ -76,10 +81,18 @@ extension Daemon {
     case .configured(let body):
       let loaded = try load(invocation, environment)
       try await body(loaded.settings, arguments, loaded.context)
+    case .onDemand(let body):
+      try await body(
+        {
+          let loaded = try load(invocation, environment)
+          return (loaded.settings, loaded.context)
+        }, arguments)
     case .plain(let body):
       let logger = Logger(label: name)
       try await body(
-        arguments, DaemonContext(logger: logger, metrics: Metrics(), health: HealthState(), mode: .sandbox))
+        arguments,
+        DaemonContext(
+          logger: logger, metrics: Metrics(), health: HealthState(), mode: .sandbox, clock: SandboxClock(file: nil)))
     }
   }
 
@@ -98,10 +111,12 @@ extension Daemon {
   private func load(_ invocation: DaemonInvocation, _ environment: [String: String]) throws -> Loaded {
     var reader = try ConfigReader(file: invocation.configFile, environment: environment, prefix: environmentPrefix)
     let level = readLogLevel(&reader)
+    let clockFile = readClockFile(&reader)
     let settings = settings(&reader)
     try reader.finish()
     let context = DaemonContext(
-      logger: Logger(label: name, level: level), metrics: Metrics(), health: HealthState(), mode: reader.mode)
+      logger: Logger(label: name, level: level), metrics: Metrics(), health: HealthState(), mode: reader.mode,
+      clock: SandboxClock(file: clockFile))
     return Loaded(settings: settings, context: context, keys: reader.keys)
   }
 
@@ -109,10 +124,17 @@ extension Daemon {
     reader.choice("log.level", default: Logger.Level.info, doc: "The least level that is logged.")
   }
 
+  /// A clock that can be moved would decide deadlines and the life of tokens: only a sandbox has one.
+  private func readClockFile(_ reader: inout ConfigReader) -> String? {
+    reader.sandboxPath(
+      "sandbox.clock", doc: "Sandbox only: the file that says how many seconds the daemons' clocks are ahead.")
+  }
+
   /// The text of `--help`: the commands, then every key with its default.
   package var usage: String {
     var reader = ConfigReader(text: "", prefix: environmentPrefix)
     _ = readLogLevel(&reader)
+    _ = readClockFile(&reader)
     _ = settings(&reader)
     let own = commands.map { ("\($0.name) \($0.arguments)", $0.summary) }
     let common = [

@@ -1,4 +1,5 @@
 package import Configuration
+package import FoundationEssentials
 package import Observability
 
 /// A daemon as its `main.swift` declares it; `Daemon.main()` does the rest.
@@ -17,6 +18,10 @@ package struct Daemon<Settings: Sendable>: Sendable {
     package enum Action: Sendable {
       /// Reads the configuration first.
       case configured(@Sendable (_ settings: Settings, _ arguments: [String], DaemonContext) async throws -> Void)
+      /// Reads it only where `load` is called, because some uses of the command need none.
+      case onDemand(
+        @Sendable (_ load: @Sendable () throws -> (Settings, DaemonContext), _ arguments: [String]) async throws -> Void
+      )
       /// Runs without one.
       case plain(@Sendable (_ arguments: [String], DaemonContext) async throws -> Void)
     }
@@ -25,10 +30,15 @@ package struct Daemon<Settings: Sendable>: Sendable {
     let arguments: String
     let summary: String
     let action: Action
+    /// The first argument that this entry is for; `nil` for any.
+    let verb: String?
 
     /// `arguments` is what stands behind the name in the usage text.
-    package init(_ name: String, arguments: String = "", summary: String, _ action: Action) {
+    ///
+    /// Two entries may have one name when each is for another `verb`: one then reads the configuration, the other not.
+    package init(_ name: String, verb: String? = nil, arguments: String = "", summary: String, _ action: Action) {
       self.name = name
+      self.verb = verb
       self.arguments = arguments
       self.summary = summary
       self.action = action
@@ -75,4 +85,8 @@ package struct DaemonContext: Sendable {
   package let metrics: Metrics
   package let health: HealthState
   package let mode: Mode
+  /// Every daemon takes the time from here, so that a sandbox can move it.
+  package let clock: SandboxClock
+  /// The time as a value to hand on.
+  package var now: @Sendable () -> Date { { [clock] in clock.now() } }
 }

@@ -40,8 +40,10 @@ package struct LicenseFinder: Sendable {
     return answers.filter { keys.contains($0.key) }
   }
 
+  /// A license that cannot be had in the province of the premises is left out.
   package func findings(for answers: [String: JSONValue]) -> [Finding] {
-    definitions.compactMap { definition in
+    let province = answers[FormField.provinceKey]?.string
+    return definitions.filter { $0.isOffered(inProvince: province) }.compactMap { definition in
       let trigger = definition.triggers.first {
         $0.businessTypes.contains(businessType.id) && $0.when.holds(for: answers)
       }

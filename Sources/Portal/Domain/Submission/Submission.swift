@@ -53,12 +53,12 @@ package struct Submission: Sendable, Equatable, Codable {
     let fields = Set(license.fields)
     return SubmittedRequest(
       submission: reference, submittedAt: submittedAt, definition: license.definition,
-      definitionVersion: license.version, action: license.action, applicant: applicant,
+      definitionVersion: license.version, action: license.action,
+      existingLicense: basedOn.flatMap { $0.definition == license.definition ? $0.number : nil }, applicant: applicant,
       answers: answers.merging(numbers.mapValues { .string($0) }) { typed, _ in typed }
         .filter { fields.contains($0.key) },
       registerSources: registerSources.filter { fields.contains($0.key) },
       documents: documents.filter { license.documents.contains($0.key) }, seal: seal,
-      existingLicense: basedOn.flatMap { $0.definition == license.definition ? $0.number : nil },
       registerRemarks: remarks?.filter { fields.contains($0.field) }.map {
         .init(field: $0.field, receiptID: $0.receiptID, text: $0.text)
       })

@@ -4,12 +4,15 @@ internal import DomainTypes
 struct ActionCheck {
   let action: ActionDefinition
   let agency: AgencyID
+  /// The day from which the definition is in force.
+  let inForce: CivilDate
   let check: CatalogCheck
   let path: String
 
-  init(_ action: ActionDefinition, agency: AgencyID, check: CatalogCheck, path: String) {
+  init(_ action: ActionDefinition, of definition: LicenseDefinition, check: CatalogCheck, path: String) {
     self.action = action
-    self.agency = agency
+    agency = definition.agency
+    inForce = definition.effectiveFrom
     self.check = check
     self.path = path
   }
@@ -32,7 +35,7 @@ struct ActionCheck {
     for (index, rule) in action.registerData.enumerated() where rule.fields.isEmpty {
       faults.append(.init(path + ".registerData[\(index)]", "asks no field"))
     }
-    return faults + steps() + fee() + documents()
+    return faults + steps() + fee() + DocumentCheck(action, check: check, path: path).faults()
   }
 
   /// A request must be able to reach its end: checked first, signed last, in the order of the law.
@@ -40,7 +43,7 @@ struct ActionCheck {
     var faults: [CatalogFault] = []
     let kinds = action.steps.map(\.kind)
     let order: [ActionDefinition.Step.Kind] = [
-      .completenessCheck, .consideration, .payment, .documentPreparation, .signature,
+      .completenessCheck, .inspection, .opinions, .consideration, .payment, .documentPreparation, .signature,
     ]
     if kinds != order.filter({ kinds.contains($0) }) {
       faults.append(.init(path + ".steps", "each step once, in the order of the life of a request"))
@@ -48,7 +51,30 @@ struct ActionCheck {
     for kind in [ActionDefinition.Step.Kind.completenessCheck, .signature] where !kinds.contains(kind) {
       faults.append(.init(path + ".steps", "dead end: no step '\(kind.rawValue)'"))
     }
-    for (index, step) in action.steps.enumerated() { faults += roles(of: step, path + ".steps[\(index)].roles") }
+    if kinds.contains(where: { [.inspection, .opinions].contains($0) }), !kinds.contains(.consideration) {
+      faults.append(.init(path + ".steps", "inspection and opinions go before a step 'consideration'"))
+    }
+    for (index, step) in action.steps.enumerated() {
+      faults += roles(of: step, path + ".steps[\(index)].roles") + time(of: step, path + ".steps[\(index)]")
+    }
+    return faults
+  }
+
+  private func time(of step: ActionDefinition.Step, _ path: String) -> [CatalogFault] {
+    var faults: [CatalogFault] = []
+    if let days = step.workingDays, !(1...max(action.workingDays, 1)).contains(days) {
+      faults.append(.init(path + ".workingDays", "is more than the whole action has, or less than 1"))
+    }
+    guard step.kind == .opinions else {
+      if step.join != nil { faults.append(.init(path + ".join", "belongs to a step 'opinions'")) }
+      return faults
+    }
+    guard let join = step.join, join.count >= 1 else {
+      return faults + [.init(path + ".join", "opinions need a rule and how many they are")]
+    }
+    if join.rule == .atLeast, !(1...join.count).contains(join.needed ?? 0) {
+      faults.append(.init(path + ".join.needed", "dead end: so many opinions never come"))
+    }
     return faults
   }
 
@@ -58,7 +84,7 @@ struct ActionCheck {
       switch step.kind {
       case .consideration: .approver
       case .signature: .signatory
-      case .completenessCheck, .payment, .documentPreparation: nil
+      case .completenessCheck, .inspection, .opinions, .payment, .documentPreparation: nil
       }
     if step.roles.isEmpty { faults.append(.init(path, "dead end: nobody may act")) }
     if let needed, !step.roles.contains(needed.rawValue) {
@@ -74,57 +100,16 @@ struct ActionCheck {
   }
 
   private func fee() -> [CatalogFault] {
-    let fee = action.fee
-    let path = path + ".fee"
-    var faults: [CatalogFault] = []
-    let amounts = [fee.satang, fee.minimumSatang].compactMap { $0 } + (fee.brackets ?? []).map(\.satang)
-    if amounts.contains(where: { $0 < 0 }) { faults.append(.init(path, "an amount is negative")) }
-    if (fee.kind == .none) != (action.step(.payment) == nil) {
-      faults.append(.init(path, "a fee and the step 'payment' belong together"))
+    let known = Set(action.fields).union([FormField.applicantKindKey])
+    var faults = FeeCheck(
+      fee: action.fee, asked: known, catalog: check.catalog, path: path + ".fee", inForce: inForce
+    ).faults()
+    if (action.fee.kind == .none) != (action.step(.payment) == nil) {
+      faults.append(.init(path + ".fee", "a fee and the step 'payment' belong together"))
     }
-    switch fee.kind {
-    case .none: break
-    case .fixed: if fee.satang == nil { faults.append(.init(path + ".satang", "is missing")) }
-    case .brackets:
-      faults += readsNumber(path)
-      let bounds = (fee.brackets ?? []).map { $0.upTo ?? .infinity }
-      if bounds.isEmpty || zip(bounds, bounds.dropFirst()).contains(where: { $0 >= $1 }) {
-        faults.append(.init(path + ".brackets", "need rising bounds"))
-      }
-    case .perUnit:
-      faults += readsNumber(path)
-      if fee.satang == nil || (fee.unit ?? 1) <= 0 { faults.append(.init(path, "needs satang and a unit above 0")) }
+    if !action.fee.explanation.isInBothLanguages {
+      faults.append(.init(path + ".fee.explanation", "needs words in both languages"))
     }
     return faults
   }
-
-  private func readsNumber(_ path: String) -> [CatalogFault] {
-    guard let key = action.fee.field, action.fields.contains(key) else {
-      return [.init(path + ".field", "names no field of this form")]
-    }
-    guard let kind = check.catalog.field(key)?.kind, [.integer, .decimal].contains(kind) else {
-      return [.init(path + ".field", "'\(key)' is not a number")]
-    }
-    return []
-  }
-
-  private func documents() -> [CatalogFault] {
-    let asked = Set(action.fields).union([FormField.applicantKindKey])
-    return action.documents.enumerated().flatMap { index, document -> [CatalogFault] in
-      let path = path + ".documents[\(index)] \(document.key)"
-      var faults: [CatalogFault] = []
-      if document.formats.isEmpty || !Self.formats.isSuperset(of: document.formats) {
-        faults.append(.init(path + ".formats", "takes only \(Self.formats.sorted().joined(separator: ", "))"))
-      }
-      if let register = document.stateIssued, document.optional != true {
-        faults.append(.init(path, "the state issued it: ask the register '\(register)', not the operator"))
-      }
-      for key in (document.requiredWhen?.fields ?? []).subtracting(asked).sorted() {
-        faults.append(.init(path + ".requiredWhen", "this form does not ask '\(key)'"))
-      }
-      return faults
-    }
-  }
-
-  private static let formats: Set = ["application/pdf", "image/jpeg", "image/png"]
 }

@@ -23,13 +23,13 @@ struct DefinitionCheck {
     if !Self.levels.contains(definition.minimumIAL) {
       faults.append(.init("\(path): minimumIAL", "unknown level '\(definition.minimumIAL)'"))
     }
-    if definition.actions.isEmpty { faults.append(.init("\(path): actions", "there is none")) }
+    faults += FactCheck(definition: definition, catalog: check.catalog, path: path).faults()
     faults += definition.triggers.enumerated().flatMap { self.faults(in: $1, "\(path): triggers[\($0)]") }
     for (name, action) in definition.actions.sorted(by: { $0.key < $1.key }) {
       if LicenseDefinition.Action(rawValue: name) == nil {
         faults.append(.init("\(path): actions.\(name)", "unknown action"))
       }
-      faults += ActionCheck(action, agency: definition.agency, check: check, path: "\(path): actions.\(name)").faults()
+      faults += ActionCheck(action, of: definition, check: check, path: "\(path): actions.\(name)").faults()
     }
     return faults
   }
@@ -39,6 +39,8 @@ struct DefinitionCheck {
   /// A trigger may read only what the finder of its business types asks.
   private func faults(in trigger: Trigger, _ path: String) -> [CatalogFault] {
     var faults = check.unknownFields(in: trigger.when, path: path + ".when")
+    faults += check.conditions.faults(in: trigger.when, path + ".when")
+    if !trigger.because.isInBothLanguages { faults.append(.init(path + ".because", "needs words in both languages")) }
     for id in trigger.businessTypes {
       guard let type = check.catalog.businessType(id) else {
         faults.append(.init(path + ".businessTypes", "unknown business type '\(id)'"))

@@ -5,6 +5,8 @@ extension LicenseRequest {
   package mutating func claim(by officer: Officer, at moment: Moment) throws(RequestFailure) -> [RequestAction] {
     try expect(.received)
     try expect(officer, in: .completenessCheck)
+    // After an escalation the case is the deputy's.
+    guard assignee == nil || assignee == officer.username else { throw .heldByAnother }
     state = .completenessCheck
     assignee = officer.username
     return [tell(.completenessCheckStarted, at: moment)]
@@ -23,12 +25,19 @@ extension LicenseRequest {
 
   /// Writes the one record of what is missing, each item in the officer's words, and stops the clock.
   ///
-  /// Licensing Facilitation Act s.8: after that record no further demand may be made.
+  /// Licensing Facilitation Act s.8: after that record no further demand may be made, unless the fault was the
+  /// agency's: then a supervisor writes why, and the clock runs on. `sign` makes the officer's signed statement.
   package mutating func recordDeficiency(
-    _ items: [DeficiencyRecord.Item], deadline: CivilDate, by officer: Officer, at moment: Moment
+    _ items: [DeficiencyRecord.Item], deadline: CivilDate, agencyFault: String? = nil, by officer: Officer,
+    at moment: Moment, sign: (DeficiencyRecord) -> String? = { _ in nil }
   ) throws(RequestFailure) -> [RequestAction] {
     try expectInHand(of: officer)
-    guard deficiency == nil else { throw .askedAlready }
+    if deficiency != nil {
+      guard let agencyFault else { throw .askedAlready }
+      guard officer.roles.contains(.supervisor) else { throw .wrongRole }
+      _ = try written(agencyFault, "agencyFault")
+      guard earlierDeficiency == nil else { throw .askedAlready }
+    }
     guard !items.isEmpty else { throw .unknownItem("") }
     var seen: Set<String> = []
     for item in items {
@@ -41,11 +50,41 @@ extension LicenseRequest {
       _ = try written(item.note, item.key)
     }
     guard deadline > moment.today else { throw .deadlineNotAhead }
-    deficiency = DeficiencyRecord(
+    var record = DeficiencyRecord(
       items: items, recordedAt: moment.at, deadline: deadline, officerName: officer.name.th)
+    record.agencyFault = deficiency == nil ? nil : agencyFault
+    record.statement = sign(record)
+    earlierDeficiency = deficiency
+    deficiency = record
     clock.stop(at: moment)
     state = .awaitingCorrection
-    return [tell(.foundDeficient, at: moment), .watchDeadline(deadline)]
+    return [tell(.foundDeficient, at: moment)]
+  }
+
+  /// The operator has seen the record; told again it changes nothing.
+  package mutating func acknowledgeDeficiency(at moment: Moment) throws(RequestFailure) -> [RequestAction] {
+    guard deficiency != nil else { throw .wrongState(state) }
+    guard deficiency?.acknowledgedAt == nil else { return [] }
+    deficiency?.acknowledgedAt = moment.at
+    return [tell(.deficiencyAcknowledged, at: moment)]
+  }
+
+  /// A supervisor gives the case into an officer's hands, or takes it out of them.
+  package mutating func assign(
+    to username: String?, by officer: Officer, at moment: Moment
+  ) throws(RequestFailure) -> [RequestAction] {
+    try expect(.received, .completenessCheck, .consideration, .preparingDocument)
+    guard officer.roles.contains(.supervisor) else { throw .wrongRole }
+    assignee = username
+    return []
+  }
+
+  /// The officer lays the case back for the colleagues.
+  package mutating func release(by officer: Officer, at moment: Moment) throws(RequestFailure) -> [RequestAction] {
+    try expectInHand(of: officer)
+    assignee = nil
+    state = .received
+    return []
   }
 
   /// The operator answers the record: exactly the marked fields and documents.
@@ -75,7 +114,7 @@ extension LicenseRequest {
     deficiency = record
     clock.resume(at: moment)
     state = .completenessCheck
-    return [tell(.corrected, at: moment), .forgetDeadline]
+    return [tell(.corrected, at: moment)]
   }
 
   /// Nobody answered the record in time: returned with the reason (s.9); the operator may file again.
@@ -83,7 +122,7 @@ extension LicenseRequest {
     try expect(.awaitingCorrection)
     guard let deadline = deficiency?.deadline, moment.today > deadline else { throw .deadlineNotAhead }
     state = .returned
-    return [tell(.correctionDeadlinePassed, at: moment), .forgetDeadline]
+    return [tell(.correctionDeadlinePassed, at: moment)]
   }
 
   private func expectInHand(of officer: Officer) throws(RequestFailure) {

@@ -9,12 +9,31 @@ extension LicenseRequest {
     try expect(officer, in: .consideration, as: [.reviewer])
     proposal = Proposal(
       approves: approval, opinion: try written(opinion, "opinion"), by: officer.username, at: moment.at)
+    sentBack = nil
     return []
   }
 
-  /// A second officer grants the license.
-  package mutating func approve(by officer: Officer, at moment: Moment) throws(RequestFailure) -> [RequestAction] {
+  /// The approver wants to know more before the decision: the reviewer's opinion is given anew.
+  package mutating func returnToReview(
+    reason: String, by officer: Officer, at moment: Moment
+  ) throws(RequestFailure) -> [RequestAction] {
+    try expect(.consideration)
+    try expect(officer, in: .consideration, as: [.approver])
+    guard proposal != nil else { throw .notConsidered }
+    sentBack = try written(reason, "reason")
+    proposal = nil
+    return []
+  }
+
+  /// A second officer grants the license, under `conditions` if there are any.
+  package mutating func approve(
+    conditions: [String] = [], by officer: Officer, at moment: Moment
+  ) throws(RequestFailure) -> [RequestAction] {
     try expectToDecide(officer)
+    guard inspection?.result?.passed != false else { throw .inspectionFailed }
+    guard opinionOutcome == .favorable else { throw .opinionsAgainst }
+    for (index, condition) in conditions.enumerated() { _ = try written(condition, "conditions[\(index)]") }
+    self.conditions = conditions
     return approved(by: officer, at: moment, kind: .approved)
   }
 
@@ -46,7 +65,10 @@ extension LicenseRequest {
   private func expectToDecide(_ officer: Officer) throws(RequestFailure) {
     try expect(.consideration)
     try expect(officer, in: .consideration, as: [.approver])
-    guard officer.username != checkedBy, officer.username != proposal?.by else { throw .makerIsChecker }
+    let makers = [checkedBy, proposal?.by, inspection?.result?.by] + opinions.map(\.by)
+    guard !makers.contains(officer.username) else { throw .makerIsChecker }
+    guard !isInspectionOpen else { throw .inspectionOpen }
+    guard opinionOutcome != .open else { throw .opinionsOpen }
     let reviewed = process.step(.consideration)?.roles.contains(Role.reviewer.rawValue) == true
     guard proposal != nil || !reviewed else { throw .notConsidered }
   }

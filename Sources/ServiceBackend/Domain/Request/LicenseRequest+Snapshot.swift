@@ -4,12 +4,16 @@ extension LicenseRequest {
   /// What the operator may know.
   package var snapshot: RequestSnapshot {
     let official = OfficialStatus(state: state, turn: turn)
-    return RequestSnapshot(
+    var snapshot = RequestSnapshot(
       id: id, sequence: sequence, requestNumber: number, definition: definition,
       definitionVersion: definitionVersion, agency: agency, state: state, turn: turn,
       officialStatus: official.status, officialSubStatus: official.subStatus, receivedAt: receivedAt,
       dueOn: decision == nil && !isFinal ? clock.dueOn : nil, deficiency: deficiency, bill: bill, refusal: refusal,
       license: license?.summary)
+    snapshot.inspection = inspection.map { InspectionNotice(on: $0.on, note: $0.note, passed: $0.result?.passed) }
+    snapshot.delay = lateness.lastNotice
+    snapshot.conditions = conditions.isEmpty ? nil : conditions
+    return snapshot
   }
 
   package var turn: Turn {

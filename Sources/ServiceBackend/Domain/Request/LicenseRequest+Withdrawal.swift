@@ -5,6 +5,6 @@ extension LicenseRequest {
   package mutating func withdraw(reason: String, at moment: Moment) throws(RequestFailure) -> [RequestAction] {
     try expect(.received, .completenessCheck, .awaitingCorrection, .consideration)
     state = .withdrawn
-    return [tell(.withdrawn, note: try written(reason, "reason"), at: moment), .forgetDeadline]
+    return [tell(.withdrawn, note: try written(reason, "reason"), at: moment)]
   }
 }

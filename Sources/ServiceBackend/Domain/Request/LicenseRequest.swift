@@ -7,10 +7,11 @@ package import FoundationEssentials
 /// what follows. `RequestState` names the states; the events stand in the extensions, by step:
 ///
 /// - `received`, `completenessCheck`, `awaitingCorrection`: `LicenseRequest+Completeness`
-/// - `consideration`: `LicenseRequest+Consideration`
+/// - `consideration`: `LicenseRequest+Inspection`, `LicenseRequest+Opinions`, `LicenseRequest+Consideration`
 /// - `awaitingPayment`, `paymentReview`: `LicenseRequest+Payment`
 /// - `preparingDocument`, `awaitingSignature`: `LicenseRequest+Document`
 /// - until the decision: `LicenseRequest+Withdrawal`
+/// - while the agency is late: `LicenseRequest+Lateness`
 /// - `issued`, `refused`, `returned`, `withdrawn` are final.
 package struct LicenseRequest: Sendable, Equatable, Codable {
   package let id: LicenseRequestID
@@ -23,6 +24,12 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
   package let definition: LicenseDefinitionID
   package let definitionVersion: Int
   package let action: LicenseDefinition.Action
+  /// The number of the license that is renewed, amended or canceled.
+  package let existingLicense: String?
+  /// Code of the subdistrict of the premises, six digits; empty where no question asks for premises.
+  package let area: String
+  /// The agency's office for that area; empty in an agency without offices.
+  package let office: OfficeID
   /// The definition's action as it was in force at submission: the request is bound to it (Licensing Facilitation
   /// Act s.7).
   package let process: ActionDefinition
@@ -41,8 +48,17 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
   /// The officer who found it complete.
   package internal(set) var checkedBy: String?
   package internal(set) var deficiency: DeficiencyRecord?
+  /// What stood before a second record that the agency's own fault made needed.
+  package internal(set) var earlierDeficiency: DeficiencyRecord?
+  package internal(set) var inspection: Inspection?
+  package internal(set) var opinions: [Opinion]
   package internal(set) var proposal: Proposal?
   package internal(set) var decision: Decision?
+  /// Conditions under which the license is granted.
+  package internal(set) var conditions: [String]
+  package internal(set) var lateness: Lateness
+  /// The last day of the step that it is in, where the definition gives that step its own time.
+  package internal(set) var stepDueOn: CivilDate?
   package internal(set) var refusal: Refusal?
   package internal(set) var bill: Bill?
   package internal(set) var draft: Draft
@@ -75,15 +91,18 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
   /// - Returns: The request in its first state and what follows.
   package static func receive(
     _ id: LicenseRequestID, _ submitted: SubmittedRequest, definition: LicenseDefinition, process: ActionDefinition,
-    number: String, at moment: Moment
+    number: String, office: OfficeID = OfficeID(""), at moment: Moment
   ) -> (LicenseRequest, [RequestAction]) {
     var request = LicenseRequest(
       id: id, number: number, submission: submitted.submission, submittedAt: submitted.submittedAt,
       receivedAt: moment.at, agency: definition.agency, definition: definition.id,
-      definitionVersion: definition.version, action: submitted.action, process: process,
+      definitionVersion: definition.version, action: submitted.action, existingLicense: submitted.followedLicense,
+      area: submitted.area, office: office, process: process,
       applicant: submitted.applicant, registerSources: submitted.registerSources, seal: submitted.seal,
       answers: submitted.answers, documents: submitted.documents, state: .received, sequence: 0,
-      clock: LegalClock(receivedAt: moment, workingDays: process.workingDays), draft: .none)
+      clock: LegalClock(receivedAt: moment, workingDays: process.workingDays), opinions: [], conditions: [],
+      lateness: Lateness(), draft: .none)
+    request.startStep(at: moment)
     let told = request.tell(.received, at: moment)
     return (request, [told])
   }

@@ -5,7 +5,12 @@ package enum OfficerAction: String, Sendable, CaseIterable {
   case claim
   case findComplete = "complete"
   case recordDeficiency = "deficiency"
+  case release
+  case scheduleInspection = "inspection"
+  case recordInspection = "inspection-result"
+  case giveOpinion = "opinion"
   case propose = "proposal"
+  case returnToReview = "review"
   case approve = "approval"
   case refuse = "refusal"
   case stateFee = "fee"
@@ -14,6 +19,7 @@ package enum OfficerAction: String, Sendable, CaseIterable {
   case prepareDocument = "document"
   case sign = "signature"
   case sendBack = "return"
+  case explainDelay = "delay-reason"
 }
 
 extension LicenseRequest {
@@ -42,7 +48,14 @@ extension LicenseRequest {
       let field = process.fields.first { registerSources[$0] == nil }.map { ($0, DeficiencyRecord.Item.Kind.field) }
       guard let (key, kind) = item ?? field else { throw .unknownItem("") }
       _ = try recordDeficiency(
-        [.init(kind: kind, key: key, note: text)], deadline: moment.today.adding(days: 1), by: officer, at: moment)
+        [.init(kind: kind, key: key, note: text)], deadline: moment.today.adding(days: 1), agencyFault: text,
+        by: officer, at: moment)
+    case .release: _ = try release(by: officer, at: moment)
+    case .scheduleInspection: _ = try scheduleInspection(on: moment.today, note: text, by: officer, at: moment)
+    case .recordInspection: _ = try recordInspection(passed: true, findings: text, by: officer, at: moment)
+    case .giveOpinion: _ = try giveOpinion(favorable: true, text: text, by: officer, at: moment)
+    case .returnToReview: _ = try returnToReview(reason: text, by: officer, at: moment)
+    case .explainDelay: _ = try explainDelay(text, by: officer, at: moment)
     case .propose: _ = try propose(approval: true, opinion: text, by: officer, at: moment)
     case .approve: _ = try approve(by: officer, at: moment)
     case .refuse:

@@ -4,9 +4,8 @@ package import DomainTypes
 package enum RequestAction: Sendable, Equatable {
   /// Keeps the event and sends it to the portal.
   case tell(RequestEvent)
-  /// Lets the correction deadline pass at the end of that day.
-  case watchDeadline(CivilDate)
-  case forgetDeadline
+  /// Puts a notice before people of the offices.
+  case notify(OfficeNotice)
   /// Binds the slip to its bill; a slip that another bill has is `slipUsedElsewhere`.
   case bindSlip(sha256: String, bill: String)
   /// Renders the draft of the document in the background.

@@ -12,6 +12,22 @@ package enum RequestFailure: Error, Equatable, Sendable {
   case makerIsChecker
   /// No reviewer has given an opinion yet.
   case notConsidered
+  /// The premises have not been inspected yet.
+  case inspectionOpen
+  case inspectionFailed
+  /// The opinions that the rule asks for are not all there yet.
+  case opinionsOpen
+  case opinionsAgainst
+  /// The definition has no such step.
+  case noSuchStep
+  case notScheduled
+  /// Done before: the inspection has its result, or the officer's opinion is there.
+  case doneAlready
+  /// The day under this name has passed, or is still ahead.
+  case dayPassed(String)
+  case dayAhead(String)
+  /// Nothing falls due now.
+  case notDue
   /// Licensing Facilitation Act s.8: after the one record nothing more may be demanded.
   case askedAlready
   /// A marked field or document that the definition does not know, or none is marked.

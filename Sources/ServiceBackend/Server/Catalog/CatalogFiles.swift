@@ -17,64 +17,47 @@ package struct CatalogFiles {
   ///
   /// - Throws: `Faults`, with every fault that was found.
   package func load(staff: [AgencyID: Set<Role>]? = nil) throws -> PublishedCatalog {
-    var faults: [CatalogFault] = []
-    let agencies = read([Agency].self, "agencies.json", &faults)
-    let types = read([BusinessType].self, "business-types.json", &faults)
-    let groups = read([FormGroup].self, "groups.json", &faults)
-    let fields = read([FormField].self, "fields.json", &faults)
-    let holidays = read(Holidays.self, "holidays.json", &faults)
-    let definitions = definitions(&faults)
-    guard let agencies, let types, let groups, let fields, let holidays, faults.isEmpty else {
-      throw Faults(all: faults)
+    var reader = CatalogReader(directory: directory)
+    let agencies = reader.read([Agency].self, "agencies.json")
+    let types = reader.read([BusinessType].self, "business-types.json")
+    let groups = reader.read([FormGroup].self, "groups.json")
+    let fields = reader.read([FormField].self, "fields.json")
+    let holidays = reader.read(HolidayTable.self, "holidays.json")
+    let areas = areas(&reader)
+    let definitions = definitions(&reader)
+    guard let agencies, let types, let groups, let fields, let holidays, let areas else {
+      throw Faults(all: reader.faults)
     }
     let catalog = Catalog(
       agencies: agencies, businessTypes: types, groups: groups, fields: fields, definitions: definitions)
-    faults = CatalogCheck(catalog, staff: staff).faults()
+    var faults = reader.faults
+    // A file that could not be read would make others look wrong that name it.
+    if faults.isEmpty { faults = CatalogCheck(catalog, staff: staff).faults() + AreaCheck(catalog, areas).faults() }
+    faults += HolidayCheck(holidays).faults()
     guard faults.isEmpty else { throw Faults(all: faults) }
-    return try PublishedCatalog(
-      catalog, calendar: WorkingCalendar(holidays: Set(holidays.holidays.map(\.date))))
+    return try PublishedCatalog(catalog, calendar: WorkingCalendar(holidays: Set(holidays.holidays.map(\.date))))
   }
 
-  private struct Holidays: Decodable {
-    struct Day: Decodable { var date: CivilDate }
-    var holidays: [Day]
+  private func areas(_ reader: inout CatalogReader) -> ThaiAreas? {
+    guard let table = reader.text("areas.tsv") else { return nil }
+    do {
+      return try ThaiAreas(table: table)
+    } catch {
+      reader.add("areas.tsv: line \(error.line)", error.message)
+      return nil
+    }
   }
 
-  private func definitions(_ faults: inout [CatalogFault]) -> [LicenseDefinition] {
+  private func definitions(_ reader: inout CatalogReader) -> [LicenseDefinition] {
     let folder = directory.appending(path: "licenses")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var found: [LicenseDefinition] = []
     for name in names.filter({ $0.hasSuffix(".json") }).sorted() {
-      guard let definition = read(LicenseDefinition.self, "licenses/\(name)", &faults) else { continue }
-      if definition.id.rawValue + ".json" != name {
-        faults.append(CatalogFault("licenses/\(name): id", "must be the file's name"))
-      }
+      guard let definition = reader.read(LicenseDefinition.self, "licenses/\(name)") else { continue }
+      if definition.id.rawValue + ".json" != name { reader.add("licenses/\(name): id", "must be the file's name") }
       found.append(definition)
     }
-    if names.isEmpty { faults.append(CatalogFault("licenses", "there is none")) }
+    if names.isEmpty { reader.add("licenses", "there is none") }
     return found
-  }
-
-  private func read<T: Decodable>(_ type: T.Type, _ path: String, _ faults: inout [CatalogFault]) -> T? {
-    do {
-      return try JSONDecoder().decode(type, from: Data(contentsOf: directory.appending(path: path)))
-    } catch let error as DecodingError {
-      faults.append(CatalogFault(path + Self.place(of: error), "is missing or not what the schema says"))
-    } catch {
-      faults.append(CatalogFault(path, "cannot be read"))
-    }
-    return nil
-  }
-
-  private static func place(of error: DecodingError) -> String {
-    let path: [any CodingKey] =
-      switch error {
-      case .keyNotFound(let key, let context): context.codingPath + [key]
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-        context.codingPath
-      @unknown default: []
-      }
-    guard !path.isEmpty else { return "" }
-    return ": " + path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
   }
 }

@@ -1,11 +1,13 @@
 internal import DomainTypes
 internal import FoundationEssentials
-package import ServiceBackendDomain
+internal import ServiceBackendDomain
+package import ServiceBackendStorage
 
 /// The list that `staff import` reads: a JSON array of officers.
 ///
 /// `{"username", "name", "position", "agency", "roles": ["intake", …]}`; name and position are one text, or
-/// `{"th", "en"}`.
+/// `{"th", "en"}`. `"deputy"` names who gets the officer's late cases. `"scopes"` limits the roles:
+/// `[{"office", "area", "definition"}]`, each of which may be left out.
 package enum StaffFile {
   package enum Fault: Error, Equatable, CustomStringConvertible {
     case unreadable
@@ -24,17 +26,17 @@ package enum StaffFile {
     }
   }
 
-  package static func read(_ path: String, catalog: PublishedCatalog) throws(Fault) -> [Officer] {
+  package static func read(_ path: String, catalog: PublishedCatalog) throws(Fault) -> [StaffStore.Listed] {
     guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable }
-    let officers: [Officer]
+    let officers: [StaffStore.Listed]
     do {
-      officers = try JSONDecoder().decode([Entry].self, from: data).map(\.officer)
+      officers = try JSONDecoder().decode([Entry].self, from: data).map(\.listed)
     } catch let error as DecodingError {
       throw .malformed(String(describing: error).prefix(200).description)
     } catch {
       throw .unreadable
     }
-    for officer in officers {
+    for officer in officers.map(\.officer) {
       if catalog.catalog.agency(officer.agency) == nil { throw .unknownAgency(username: officer.username) }
       if officer.roles.isEmpty { throw .noRole(username: officer.username) }
     }
@@ -47,9 +49,14 @@ package enum StaffFile {
     var position: Words
     var agency: AgencyID
     var roles: Set<Role>
+    var deputy: String?
+    var scopes: [OfficerGrant.Scope]?
 
-    var officer: Officer {
-      Officer(username: username, name: name.text, position: position.text, agency: agency, roles: roles)
+    var listed: StaffStore.Listed {
+      StaffStore.Listed(
+        Officer(
+          username: username, name: name.text, position: position.text, agency: agency, roles: roles, deputy: deputy),
+        scopes: scopes ?? [])
     }
   }
 

@@ -9,20 +9,27 @@ extension OfficerDesk {
   /// A page of the officer's list.
   func inbox(_ scope: RequestStore.InboxScope, after cursor: String?) throws -> Page<OfficerCaseSummary> {
     let (items, next) = try environment.stores.requests.inbox(
-      of: officer, scope, after: cursor, limit: Self.pageSize)
-    return Page(
-      items: items.map { stored in
-        let request = stored.request
-        return OfficerCaseSummary(
-          id: request.id, requestNumber: request.number, definition: request.definition,
-          applicant: request.applicant.displayName, state: request.state, turn: request.turn,
-          dueOn: request.snapshot.dueOn, assignee: request.assignee)
-      }, next: next)
+      for: viewer, scope, after: cursor, limit: Self.pageSize)
+    return Page(items: items.map(Self.summary), next: next)
+  }
+
+  /// The newest cases that have every word of the text.
+  func search(_ input: CaseSearch) throws -> Page<OfficerCaseSummary> {
+    let found = try environment.stores.requests.search(input.text, for: viewer, limit: Self.pageSize)
+    return Page(items: found.map(Self.summary))
+  }
+
+  private static func summary(_ line: RequestStore.Headline) -> OfficerCaseSummary {
+    OfficerCaseSummary(
+      id: line.id, requestNumber: line.number, definition: line.definition, applicant: line.applicant,
+      state: line.state, turn: line.turn, dueOn: line.isOpen ? line.dueOn : nil, assignee: line.assignee)
   }
 
   /// Everything that the officer may see of one case.
   func view(_ stored: RequestStore.Stored) throws -> OfficerCase {
     let request = stored.request
+    // The roles that count are those of this case.
+    let officer = try environment.stores.staff.find(viewer, for: request.id) ?? officer
     let draft: String? = if case .ready(let sha256) = request.draft { sha256 } else { nil }
     return OfficerCase(
       version: stored.version, snapshot: request.snapshot, applicant: request.applicant, answers: request.answers,
@@ -31,9 +38,22 @@ extension OfficerDesk {
       assignee: request.assignee, checkedBy: request.checkedBy,
       proposal: request.proposal.map {
         ProposalView(approves: $0.approves, opinion: $0.opinion, by: $0.by, at: $0.at)
+      },
+      opinions: request.opinions.map { OpinionView(favorable: $0.favorable, text: $0.text, by: $0.by, at: $0.at) },
+      inspection: request.inspection.map(Self.view), area: request.area, office: request.office,
+      stepDueOn: request.stepDueOn,
+      escalations: request.lateness.escalations.map {
+        EscalationView(step: $0.step.rawValue, from: $0.from, to: $0.to, at: $0.at)
       }, sentBack: request.sentBack, draft: draft,
       actions: request.actions(for: officer, at: environment.moment).map(\.rawValue),
       history: try history(of: request.id))
+  }
+
+  private static func view(_ inspection: LicenseRequest.Inspection) -> InspectionView {
+    InspectionView(
+      on: inspection.on, note: inspection.note, passed: inspection.result?.passed,
+      findings: inspection.result?.findings, documents: inspection.result?.documents ?? [],
+      inspectedBy: inspection.result?.by)
   }
 
   private static func view(_ fetch: RegisterFetches.Fetch) -> RegisterDataView {

@@ -6,10 +6,15 @@ internal import ServiceBackendDomain
 internal import ServiceBackendStorage
 
 /// One officer at work: the one place behind the officers' API and the back-office pages.
+///
+/// `officer` has every role that some grant gives today; for one case only those count that its grants give, which the
+/// store finds out in the transaction.
 struct OfficerDesk: Sendable {
   let environment: BackendEnvironment
   let officer: Officer
   let context: RequestContext
+
+  var viewer: Viewer { Viewer(officer.username, on: environment.moment.today) }
 
   typealias Result = (stored: RequestStore.Stored, snapshot: RequestSnapshot)
 
@@ -19,20 +24,33 @@ struct OfficerDesk: Sendable {
     self.context = context
   }
 
+  /// The desk of whoever calls the API.
+  init(_ environment: BackendEnvironment, _ context: RequestContext) throws {
+    let principal = try context.requirePrincipal()
+    try self.init(environment, username: principal.username ?? principal.subject, context)
+  }
+
   /// The desk of the person behind an access token or a session.
   ///
   /// - Throws: `BackendRefusal.notAnOfficer` for everybody who is not on the staff list.
   init(_ environment: BackendEnvironment, username: String, _ context: RequestContext) throws {
-    guard let officer = try environment.stores.staff.find(username) else { throw BackendRefusal.notAnOfficer }
+    let viewer = Viewer(username, on: environment.moment.today)
+    guard let officer = try environment.stores.staff.find(viewer) else { throw BackendRefusal.notAnOfficer }
+    environment.activity.note(officer.agency, on: environment.moment.today)
     self.init(environment, officer: officer, context: context)
   }
 
-  /// Applies a transition to a case of the officer's agency.
+  /// Applies a transition to a case that the officer may see.
   func apply(
     _ action: OfficerAction, to id: LicenseRequestID, _ input: some Encodable,
     _ transition: @escaping RequestStore.Transition
   ) async throws -> Result {
-    let change = try change(action, input)
+    try await apply(try change(action, input), to: id, transition)
+  }
+
+  func apply(
+    _ change: Change, to id: LicenseRequestID, _ transition: @escaping RequestStore.Transition
+  ) async throws -> Result {
     guard let result = try await environment.stores.requests.update(id, by: change, transition) else {
       throw BackendRefusal.caseNotFound
     }
@@ -41,12 +59,12 @@ struct OfficerDesk: Sendable {
   }
 
   func change(_ action: OfficerAction, _ input: some Encodable) throws -> Change {
-    try environment.change("request.\(action)", by: officer.username, context, officer: officer, body: input)
+    try environment.change("request.\(action)", by: officer.username, context, viewer: viewer, body: input)
   }
 
   /// One case, with its reading in the audit log.
   func open(_ id: LicenseRequestID) async throws -> RequestStore.Stored {
-    let change = try environment.change("request.read", by: officer.username, context, officer: officer)
+    let change = try environment.change("request.read", by: officer.username, context, viewer: viewer)
     guard let stored = try await environment.stores.requests.open(id, by: change) else {
       throw BackendRefusal.caseNotFound
     }
@@ -57,7 +75,8 @@ struct OfficerDesk: Sendable {
   func document(_ sha256: String, of id: LicenseRequestID) async throws -> (DocumentStore.Document, name: String) {
     let stored = try await open(id)
     let request = stored.request
-    var names = Dictionary(request.documents.map { ($0.sha256, $0.fileName) }) { first, _ in first }
+    let attached = request.documents + (request.inspection?.result?.documents ?? [])
+    var names = Dictionary(attached.map { ($0.sha256, $0.fileName) }) { first, _ in first }
     if case .ready(let draft) = request.draft { names[draft] = "draft.pdf" }
     if let license = request.license { names[license.summary.documentSHA256] = "license.pdf" }
     guard let name = names[sha256], let document = try environment.stores.documents.find(sha256) else {

@@ -30,7 +30,28 @@ struct ActionFields {
 
   @HTMLBuilder func html(of action: OfficerAction) -> HTML {
     switch action {
-    case .claim, .findComplete, .approve, .confirmPayment, .prepareDocument, .sign: HTML.empty
+    case .claim, .findComplete, .confirmPayment, .prepareDocument, .sign, .release: HTML.empty
+    case .approve:
+      area("conditions", view.t("เงื่อนไข บรรทัดละข้อ (ไม่บังคับ)", "Conditions, one on each line (optional)"))
+    case .scheduleInspection:
+      line(
+        "on", view.t("วันที่ตรวจ", "Day"),
+        hint: view.t("ปี-เดือน-วัน เช่น 2569-07-31", "Year-month-day, such as 2026-07-31"), size: 12)
+      area("note", view.t("ผู้ไปตรวจ และสิ่งที่ต้องเตรียม", "Who comes, and what to have ready"))
+    case .recordInspection:
+      ChoiceField(
+        "passed", label: view.t("ผลการตรวจ", "Result"),
+        options: [.init("yes", view.t("ผ่าน", "Passed")), .init("no", view.t("ไม่ผ่าน", "Not passed"))],
+        chosen: [typed("passed", or: "yes")]
+      ).html
+      area("findings", view.t("สิ่งที่พบ", "Findings"))
+    case .giveOpinion:
+      ChoiceField(
+        "favorable", label: view.t("ความเห็น", "Opinion"),
+        options: [.init("yes", view.t("เห็นชอบ", "In favor")), .init("no", view.t("ไม่เห็นชอบ", "Against"))],
+        chosen: [typed("favorable", or: "yes")]
+      ).html
+      area("opinion", view.t("เหตุผล", "Reasons"))
     case .recordDeficiency: deficiency
     case .propose:
       ChoiceField(
@@ -52,7 +73,7 @@ struct ActionFields {
         view.t("ค่าธรรมเนียมตามหลักเกณฑ์ ", "Fee by the rule: ") + view.view.fee.formatted + view.t(" บาท", " THB"))
       Tag.p(view.request.process.fee.explanation[view.language], .class("hint"))
       Form.hidden("satang", String(view.view.fee.satang))
-    case .rejectPayment, .sendBack: area("reason", view.t("เหตุผล", "Reason"))
+    case .rejectPayment, .sendBack, .returnToReview, .explainDelay: area("reason", view.t("เหตุผล", "Reason"))
     }
   }
 
@@ -74,6 +95,11 @@ struct ActionFields {
     }
     for key in view.request.process.fields where view.request.registerSources[key] == nil {
       line("field:" + key, view.label(key))
+    }
+    if view.request.deficiency != nil {
+      area(
+        "agencyFault",
+        view.t("เหตุที่เป็นความผิดของหน่วยงานเอง จึงต้องขอเพิ่มอีกครั้ง", "The agency's own fault, for which it must ask again"))
     }
     line(
       "deadline", view.t("ให้แก้ไขภายในวันที่", "To be corrected by"),

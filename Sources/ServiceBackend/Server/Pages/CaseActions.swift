@@ -36,7 +36,22 @@ extension BackOffice {
     case .propose:
       let input = ProposalInput(approves: form["approves"] == "yes", opinion: form["opinion"] ?? "")
       _ = try await desk.propose(id, input)
-    case .approve: _ = try await desk.approve(id)
+    case .release: _ = try await desk.release(id)
+    case .scheduleInspection:
+      let input = InspectionInput(on: try form.date("on", desk.context.language), note: form["note"] ?? "")
+      _ = try await desk.scheduleInspection(id, input)
+    case .recordInspection:
+      let input = InspectionResultInput(passed: form["passed"] == "yes", findings: form["findings"] ?? "")
+      _ = try await desk.recordInspection(id, input)
+    case .giveOpinion:
+      let input = OpinionInput(favorable: form["favorable"] == "yes", text: form["opinion"] ?? "")
+      _ = try await desk.giveOpinion(id, input)
+    case .returnToReview: _ = try await desk.returnToReview(id, ReasonInput(reason: form["reason"] ?? ""))
+    case .explainDelay: _ = try await desk.explainDelay(id, ReasonInput(reason: form["reason"] ?? ""))
+    case .approve:
+      let lines = (form["conditions"] ?? "").split(whereSeparator: \.isNewline).map(String.init)
+      let conditions = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+      _ = try await desk.approve(id, ApprovalInput(conditions: conditions.isEmpty ? nil : conditions))
     case .refuse:
       let input = RefusalInput(
         facts: form["facts"] ?? "", law: form["law"] ?? "", reasons: form["reasons"] ?? "",
@@ -63,13 +78,21 @@ extension DeficiencyInput {
       guard parts.count == 2, let kind = DeficiencyRecord.Item.Kind(rawValue: String(parts[0])) else { continue }
       items.append(.init(kind: kind, key: String(parts[1]), note: item.value))
     }
-    guard let typed = CivilDate(ThaiDigits.toArabic(form["deadline"] ?? "")),
-      let deadline = typed.year > 2400
+    let fault = form["agencyFault"].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    self.init(items: items, deadline: try form.date("deadline", language), agencyFault: fault)
+  }
+}
+
+extension QueryItems {
+  /// A day as people type it: Thai digits are taken, and years of the Buddhist era.
+  fileprivate func date(_ name: String, _ language: Language) throws -> CivilDate {
+    guard let typed = CivilDate(ThaiDigits.toArabic(self[name] ?? "")),
+      let day = typed.year > 2400
         ? CivilDate(year: typed.year - 543, month: typed.month, day: typed.day) : typed
     else {
       let message = LocalizedText(th: "วันที่ไม่ถูกต้อง", en: "Not a date")[language]
-      throw BackendRefusal.badInput([.init(field: "deadline", code: "invalid", message: message)])
+      throw BackendRefusal.badInput([.init(field: name, code: "invalid", message: message)])
     }
-    self.init(items: items, deadline: deadline)
+    return day
   }
 }

@@ -31,7 +31,10 @@ struct CaseForms {
 
   private func form(_ action: OfficerAction) -> HTML {
     let form = form(posting: action)
-    guard [.recordDeficiency, .refuse, .rejectPayment, .sendBack].contains(action) else {
+    let seldom: [OfficerAction] = [
+      .recordDeficiency, .refuse, .rejectPayment, .sendBack, .release, .returnToReview, .explainDelay,
+    ]
+    guard seldom.contains(action) else {
       return Tag.section(.id("action-" + action.rawValue)) { form }
     }
     // What is done seldom stays folded.

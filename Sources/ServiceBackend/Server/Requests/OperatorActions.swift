@@ -16,6 +16,13 @@ struct OperatorActions: Sendable {
     }
   }
 
+  func acknowledgeDeficiency(_: Empty, _ context: RequestContext) async throws -> RequestSnapshot {
+    let moment = environment.moment
+    return try await apply("request.acknowledgeDeficiency", Empty(), context) { request in
+      try request.acknowledgeDeficiency(at: moment)
+    }
+  }
+
   func givePaymentEvidence(_ input: PaymentEvidence, _ context: RequestContext) async throws -> RequestSnapshot {
     let moment = environment.moment
     return try await apply("request.givePaymentEvidence", input, context) { request in

@@ -28,7 +28,13 @@ struct LicenseContent: Sendable {
       law: (definition?.law ?? []).map { "\($0.name.th) มาตรา \($0.section)" }.joined(separator: ", "),
       verificationURL: issue.verifyURL, offlineStatement: issue.offlineStatement,
       signatoryName: issue.signatory?.name.th ?? "(ร่าง ยังไม่ลงนาม)",
-      signatoryPosition: issue.signatory?.position.th ?? "")
+      signatoryPosition: issue.signatory.map(Self.position) ?? "")
+  }
+
+  /// An acting signatory's document says in whose place.
+  private static func position(of signatory: Officer) -> String {
+    guard let holder = signatory.actingFor[.signatory] else { return signatory.position.th }
+    return signatory.position.th + " ปฏิบัติราชการแทน " + holder.th
   }
 
   var premisesName: String? { request.answers["premises.name"]?.string }

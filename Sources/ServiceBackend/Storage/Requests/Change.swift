@@ -1,5 +1,5 @@
 internal import AuditLog
-package import DomainTypes
+internal import DomainTypes
 internal import FoundationEssentials
 package import Observability
 package import ServiceBackendDomain
@@ -13,8 +13,8 @@ package struct Change: Sendable {
   package var moment: Moment
   /// Names the HTTP request that asked for it.
   package var requestID: String?
-  /// Only a request of this agency; another's does not exist.
-  package var agency: AgencyID?
+  /// Only what this officer may see; `nil` for the daemons and the system.
+  package var viewer: Viewer?
   /// The version that the caller saw.
   package var ifVersion: Int?
   package var idempotency: Idempotency?
@@ -33,17 +33,23 @@ package struct Change: Sendable {
   }
 
   package init(
-    actor: String, action: String, moment: Moment, requestID: String? = nil, agency: AgencyID? = nil,
+    actor: String, action: String, moment: Moment, requestID: String? = nil, viewer: Viewer? = nil,
     ifVersion: Int? = nil, idempotency: Idempotency? = nil, trace: TraceContext? = Trace.current
   ) {
     self.actor = actor
     self.action = action
     self.moment = moment
     self.requestID = requestID
-    self.agency = agency
+    self.viewer = viewer
     self.ifVersion = ifVersion
     self.idempotency = idempotency
     self.trace = trace
+  }
+
+  func event(license id: LicenseID, detail: [String: String]) -> AuditEvent {
+    AuditEvent(
+      at: moment.at, actor: actor, action: action, object: "license:" + id.rawValue, detail: detail,
+      requestID: requestID)
   }
 
   func event(_ id: LicenseRequestID, suffix: String = "", detail: [String: String] = [:]) -> AuditEvent {

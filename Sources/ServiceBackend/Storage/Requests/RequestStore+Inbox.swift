@@ -1,65 +1,93 @@
 internal import Database
-internal import DomainTypes
-package import ServiceBackendDomain
+package import DomainTypes
+package import FoundationEssentials
+internal import ServiceBackendDomain
 
 extension RequestStore {
   /// Which requests an officer lists.
   package enum InboxScope: String, Sendable, CaseIterable {
     /// Those that wait for one of the officer's roles.
     case mine
-    /// Every open request of the agency.
+    /// Every open request that the officer may see.
     case open
     case closed
   }
 
-  /// A page of the officer's agency, soonest due first; the right stands in the query.
-  ///
-  /// `after` is the cursor of the page before.
+  /// One line of a list of cases.
+  package struct Headline: Sendable, Equatable {
+    package var id: LicenseRequestID
+    package var number: String
+    package var definition: LicenseDefinitionID
+    package var applicant: String
+    package var state: RequestState
+    package var turn: Turn
+    package var dueOn: CivilDate
+    package var assignee: String?
+    package var isOpen: Bool
+    package var receivedAt: Date
+  }
+
+  /// A page of what the officer may see, soonest due first; `after` is the cursor of the page before.
   package func inbox(
-    of officer: Officer, _ scope: InboxScope, after cursor: String?, limit: Int
-  ) throws -> (items: [Stored], next: String?) {
-    let states = Self.states(scope, officer.roles).map(\.rawValue).sorted()
-    guard !states.isEmpty else { return ([], nil) }
+    for viewer: Viewer, _ scope: InboxScope, after cursor: String?, limit: Int
+  ) throws -> (items: [Headline], next: String?) {
     let parts = (cursor ?? " ").split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-    let marks = states.indices.map { "?\($0 + 5)" }.joined(separator: ", ")
-    let values: [Value] =
-      [.text(officer.agency.rawValue), .text(String(parts[0])), .text(parts.count > 1 ? String(parts[1]) : "")]
-      + [.int(limit + 1)] + states.map(Value.text)
+    let place: [Value] = [.text(String(parts[0])), .text(parts.count > 1 ? String(parts[1]) : ""), .int(limit + 1)]
+    // ?1 is the scope's own: whether the requests are open.
+    let values = [.bool(scope != .closed)] + viewer.values + place
     var items = try database.read { connection in
-      try connection.rows(
-        """
-        SELECT id, body, version FROM request
-        WHERE agency = ?1 AND (dueOn, id) > (?2, ?3) AND state IN (\(marks)) ORDER BY dueOn, id LIMIT ?4
-        """, values: values
-      ) { row in
-        let id = LicenseRequestID(try row.text(0))
-        return Stored(
-          request: try unseal(LicenseRequest.self, row.blob(1), context: Self.context(id)), version: try row.int(2))
-      }
+      try connection.rows(scope == .mine ? Self.mine : Self.all, values: values, decode: headline)
     }
     guard items.count > limit else { return (items, nil) }
     items.removeLast()
-    let next = items.last.map { "\($0.request.clock.dueOn.iso) \($0.request.id.rawValue)" }
-    return (items, next)
+    return (items, items.last.map { "\($0.dueOn.iso) \($0.id.rawValue)" })
   }
 
-  private static func states(_ scope: InboxScope, _ roles: Set<Role>) -> Set<RequestState> {
-    let final: Set<RequestState> = [.issued, .refused, .returned, .withdrawn]
-    switch scope {
-    case .mine: return roles.reduce(into: []) { $0.formUnion(states(waitingFor: $1)) }
-    case .open: return Set(RequestState.allCases).subtracting(final)
-    case .closed: return final
+  private static let columns = """
+    r.id, r.number, r.definition, r.headline, r.state, r.turn, r.dueOn, r.assignee, r.isOpen, r.receivedAt
+    """
+
+  private static let mine = """
+    SELECT \(columns) FROM (\(InboxLanes.page)) m JOIN request r ON r.id = m.request WHERE r.isOpen = ?1
+    ORDER BY m.dueOn, m.request
+    """
+
+  private static let all = """
+    SELECT \(columns) FROM request r
+    WHERE r.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2) AND r.isOpen = ?1
+      AND (r.dueOn, r.id) > (?4, ?5) AND \(Viewer.sees)
+    ORDER BY r.dueOn, r.id LIMIT ?6
+    """
+
+  /// The newest cases that have every word of `text` among their terms: numbers, ids, names of people and premises.
+  package func search(_ text: String, for viewer: Viewer, limit: Int) throws -> [Headline] {
+    let words = CaseTerms.words(text).prefix(Self.mostWords).map { CaseTerms.index($0, cipher) }
+    guard let first = words.first else { return [] }
+    let others = words.indices.dropFirst().map { index in
+      "AND EXISTS (SELECT 1 FROM caseTerm o WHERE o.agency = t.agency AND o.term = ?\(index + 4) AND o.request = t.request)"
     }
+    let sql = """
+      SELECT \(Self.columns) FROM caseTerm t JOIN request r ON r.id = t.request
+      WHERE t.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2) AND t.term = ?1
+        \(others.joined(separator: " ")) AND \(Viewer.sees)
+      ORDER BY t.request DESC LIMIT ?4
+      """
+    let values = [.blob(first)] + viewer.values + [.int(limit)] + words.dropFirst().map(Value.blob)
+    return try database.read { try $0.rows(sql, values: values, decode: headline) }
   }
 
-  private static func states(waitingFor role: Role) -> Set<RequestState> {
-    switch role {
-    case .intake: [.received, .completenessCheck, .preparingDocument]
-    case .reviewer: [.received, .completenessCheck, .consideration, .preparingDocument]
-    case .approver: [.consideration]
-    case .cashier: [.awaitingPayment, .paymentReview]
-    case .signatory: [.awaitingSignature]
-    case .supervisor, .administrator: []
-    }
+  private static let mostWords = 6
+
+  static func headlineContext(_ id: LicenseRequestID) -> String { "request.headline:" + id.rawValue }
+
+  private func headline(_ row: borrowing Row) throws -> Headline {
+    let id = LicenseRequestID(try row.text(0))
+    guard let state = RequestState(rawValue: try row.text(4)), let turn = Turn(rawValue: try row.text(5)),
+      let dueOn = CivilDate(try row.text(6))
+    else { throw StoreFailure.unreadable }
+    return Headline(
+      id: id, number: try row.text(1), definition: LicenseDefinitionID(try row.text(2)),
+      applicant: try unseal(String.self, row.blob(3), context: Self.headlineContext(id)), state: state, turn: turn,
+      dueOn: dueOn, assignee: try row.optionalText(7), isOpen: try row.int(8) == 1, receivedAt: try row.time(9))
   }
 }

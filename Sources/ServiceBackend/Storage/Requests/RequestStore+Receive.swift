@@ -13,7 +13,7 @@ extension RequestStore {
   /// - Throws: `StoreFailure.submittedDifferently` or `.documentNotStored`.
   package func receive(
     _ id: LicenseRequestID, _ submitted: SubmittedRequest, definition: LicenseDefinition, process: ActionDefinition,
-    by change: Change
+    office: OfficeID = OfficeID(""), by change: Change
   ) async throws -> RequestSnapshot {
     let fingerprint = SHA256.hash(Array(try StoredJSON.encode(submitted).utf8))
     return try await database.write { connection in
@@ -26,10 +26,10 @@ extension RequestStore {
       }
       for file in submitted.documents { try DocumentStore.expectStored(file, in: connection) }
       let today = change.moment.today
-      let serial = try RequestTransaction(connection).next(RequestNumber.series(on: today))
+      let serial = try RequestTransaction(connection, id, nil).next(RequestNumber.series(on: today))
       let (request, actions) = LicenseRequest.receive(
         id, submitted, definition: definition, process: process,
-        number: RequestNumber.format(serial: serial, on: today), at: change.moment)
+        number: RequestNumber.format(serial: serial, on: today), office: office, at: change.moment)
       try insert(request, fingerprint: fingerprint, in: connection)
       try RegisterFetches.enqueue(process.registerData, for: request, at: change.moment.at, in: connection)
       try perform(actions, for: request, by: change, in: connection)
@@ -42,12 +42,17 @@ extension RequestStore {
     try connection.execute(
       """
       INSERT INTO request (id, number, agency, definition, definitionVersion, state, version, sequence, assignee,
-        receivedAt, dueOn, fingerprint, body)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, NULL, ?8, ?9, ?10, ?11)
+        receivedAt, dueOn, fingerprint, body, office, area, turn, headline)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, NULL, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
       """,
       .text(request.id.rawValue), .text(request.number), .text(request.agency.rawValue),
       .text(request.definition.rawValue), .int(request.definitionVersion), .text(request.state.rawValue),
       .int(request.sequence), .time(request.receivedAt), .text(request.clock.dueOn.iso), .blob(fingerprint),
-      .blob(try seal(request, Self.context(request.id))))
+      .blob(try seal(request, Self.context(request.id))), .text(request.office.rawValue), .text(request.area),
+      .text(request.turn.rawValue),
+      .blob(try seal(request.applicant.displayName, Self.headlineContext(request.id))))
+    try InboxLanes.save(request, before: nil, in: connection)
+    try TimerTable.save(request, before: nil, in: connection)
+    try CaseTerms.save(request, cipher, in: connection)
   }
 }

@@ -20,7 +20,7 @@ extension RequestStore {
   ) async throws -> (stored: Stored, snapshot: RequestSnapshot)? {
     do {
       return try await database.write { connection in
-        guard let stored = try load(id, agency: change.agency, in: connection) else { return nil }
+        guard let stored = try load(id, for: change.viewer, in: connection) else { return nil }
         if let earlier = try repeated(id, change, in: connection) { return (stored, earlier) }
         if let seen = change.ifVersion, seen != stored.version { throw RequestFailure.staleVersion }
         return try apply(transition, to: stored, by: change, in: connection)
@@ -42,7 +42,7 @@ extension RequestStore {
     _ id: LicenseRequestID, by change: Change
   ) throws -> (stored: Stored, snapshot: RequestSnapshot)? {
     try database.read { connection in
-      guard let stored = try load(id, agency: change.agency, in: connection),
+      guard let stored = try load(id, for: change.viewer, in: connection),
         let snapshot = try repeated(id, change, in: connection)
       else { return nil }
       return (stored, snapshot)
@@ -52,7 +52,7 @@ extension RequestStore {
   /// Reads a case as an officer does: the reading stands in the audit log.
   package func open(_ id: LicenseRequestID, by change: Change) async throws -> Stored? {
     try await database.write { connection in
-      guard let stored = try load(id, agency: change.agency, in: connection) else { return nil }
+      guard let stored = try load(id, for: change.viewer, in: connection) else { return nil }
       try AuditLog.append(change.event(id), in: connection)
       return stored
     }
@@ -62,12 +62,14 @@ extension RequestStore {
     _ transition: Transition, to stored: Stored, by change: Change, in connection: Connection
   ) throws -> (stored: Stored, snapshot: RequestSnapshot) {
     var changed = stored
-    let actions = try transition(&changed.request, RequestTransaction(connection))
+    let transaction = RequestTransaction(connection, stored.request.id, change.viewer)
+    let actions = try transition(&changed.request, transaction)
+    changed.request.startStep(ifEnteredFrom: stored.request, at: change.moment)
     changed.version += 1
     for file in changed.request.documents where !stored.request.documents.contains(file) {
       try DocumentStore.expectStored(file, in: connection)
     }
-    try save(changed.request, version: changed.version, in: connection)
+    try save(changed.request, before: stored.request, version: changed.version, in: connection)
     try savePayment(of: changed.request, before: stored.request, at: change.moment.at, in: connection)
     try perform(actions, for: changed.request, by: change, in: connection)
     let states = ["from": stored.request.state.rawValue, "to": changed.request.state.rawValue]
@@ -101,14 +103,7 @@ extension RequestStore {
     for action in actions {
       switch action {
       case .tell(let event): try keep(event, of: request.id, change.trace, in: connection)
-      case .watchDeadline(let day):
-        try connection.execute(
-          """
-          INSERT INTO correctionDeadline (request, at) VALUES (?1, ?2)
-          ON CONFLICT (request) DO UPDATE SET at = excluded.at
-          """, .text(request.id.rawValue), .time(BangkokTime.midnight(of: day.adding(days: 1))))
-      case .forgetDeadline:
-        try connection.execute("DELETE FROM correctionDeadline WHERE request = ?1", .text(request.id.rawValue))
+      case .notify(let notice): try OfficeNotices.insert(notice, at: now, in: connection)
       case .bindSlip(let sha256, let bill):
         try bind(slip: sha256, to: bill, of: request.id, at: now, in: connection)
       case .renderDraft:
@@ -117,7 +112,7 @@ extension RequestStore {
           INSERT INTO draftJob (request, attempts, nextAt) VALUES (?1, 0, ?2)
           ON CONFLICT (request) DO UPDATE SET attempts = 0, nextAt = excluded.nextAt
           """, .text(request.id.rawValue), .time(now))
-      case .registerLicense(let issued): try LicenseRegister.insert(issued, of: request, in: connection)
+      case .registerLicense(let issued): try register(issued, of: request, by: change, in: connection)
       }
     }
   }
@@ -133,30 +128,5 @@ extension RequestStore {
       OutboxMessage(
         destination: "portal", orderKey: id.rawValue, idempotencyKey: "\(id.rawValue)/\(event.sequence)",
         payload: try wire(event), trace: trace), in: connection)
-  }
-}
-
-extension RequestFailure {
-  /// A stable name for logs and problems.
-  package var code: String {
-    switch self {
-    case .wrongState: "wrong-state"
-    case .wrongRole: "wrong-role"
-    case .heldByAnother: "held-by-another"
-    case .makerIsChecker: "maker-is-checker"
-    case .notConsidered: "not-considered"
-    case .askedAlready: "asked-already"
-    case .unknownItem: "unknown-item"
-    case .deadlineNotAhead: "deadline-not-ahead"
-    case .correctionDiffers: "correction-differs"
-    case .invalidAnswer: "invalid-answer"
-    case .feeDiffers: "fee-differs"
-    case .feeStatedAlready: "fee-stated-already"
-    case .unknownBill: "unknown-bill"
-    case .slipUsedElsewhere: "slip-used-elsewhere"
-    case .textMissing: "text-missing"
-    case .staleVersion: "stale-version"
-    case .keyUsedElsewhere: "idempotency-key-reused"
-    }
   }
 }

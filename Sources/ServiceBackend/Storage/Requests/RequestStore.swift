@@ -25,27 +25,31 @@ package struct RequestStore: Sendable {
     package var version: Int
   }
 
-  /// One request, or `nil` when there is none, or none of that agency.
-  package func find(_ id: LicenseRequestID, agency: AgencyID? = nil) throws -> Stored? {
-    try database.read { try load(id, agency: agency, in: $0) }
+  /// One request, or `nil` when there is none, or none that the viewer may see.
+  package func find(_ id: LicenseRequestID, for viewer: Viewer? = nil) throws -> Stored? {
+    try database.read { try load(id, for: viewer, in: $0) }
   }
 
-  func load(_ id: LicenseRequestID, agency: AgencyID? = nil, in connection: Connection) throws -> Stored? {
-    try connection.first(
-      "SELECT body, version FROM request WHERE id = ?1 AND (?2 IS NULL OR agency = ?2)", .text(id.rawValue),
-      .optional(agency?.rawValue)
-    ) { row in
+  func load(_ id: LicenseRequestID, for viewer: Viewer?, in connection: Connection) throws -> Stored? {
+    let sql = "SELECT r.body, r.version FROM request r WHERE r.id = ?1"
+    let values = [.text(id.rawValue)] + (viewer?.values ?? [])
+    return try connection.first(viewer == nil ? sql : sql + " AND " + Viewer.sees, values: values) { row in
       Stored(request: try unseal(LicenseRequest.self, row.blob(0), context: Self.context(id)), version: try row.int(1))
     }
   }
 
-  func save(_ request: LicenseRequest, version: Int, in connection: Connection) throws {
+  func save(_ request: LicenseRequest, before: LicenseRequest, version: Int, in connection: Connection) throws {
     try connection.execute(
       """
-      UPDATE request SET state = ?2, version = ?3, sequence = ?4, assignee = ?5, dueOn = ?6, body = ?7 WHERE id = ?1
+      UPDATE request SET state = ?2, version = ?3, sequence = ?4, assignee = ?5, dueOn = ?6, isOpen = ?7, turn = ?8,
+        body = ?9
+      WHERE id = ?1
       """,
       .text(request.id.rawValue), .text(request.state.rawValue), .int(version), .int(request.sequence),
-      .optional(request.assignee), .text(request.clock.dueOn.iso), .blob(try seal(request, Self.context(request.id))))
+      .optional(request.assignee), .text(request.clock.dueOn.iso), .bool(!request.isFinal),
+      .text(request.turn.rawValue), .blob(try seal(request, Self.context(request.id))))
+    try InboxLanes.save(request, before: before, in: connection)
+    try TimerTable.save(request, before: before, in: connection)
   }
 
   static func context(_ id: LicenseRequestID) -> String { "request.body:" + id.rawValue }

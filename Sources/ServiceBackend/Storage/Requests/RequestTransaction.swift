@@ -1,11 +1,41 @@
 internal import Database
 package import DomainTypes
 package import FoundationEssentials
+package import ServiceBackendDomain
 
 /// What a transition may use of the transaction that will store it.
 package struct RequestTransaction {
   private let connection: Connection
-  init(_ connection: Connection) { self.connection = connection }
+  private let request: LicenseRequestID
+  private let viewer: Viewer?
+
+  init(_ connection: Connection, _ request: LicenseRequestID, _ viewer: Viewer?) {
+    self.connection = connection
+    self.request = request
+    self.viewer = viewer
+  }
+
+  /// The officer who acts, with the roles that the grants give for this case.
+  ///
+  /// - Throws: `StoreFailure.notOnStaff` when nobody of that name is.
+  package func officer() throws -> Officer {
+    guard let viewer, let officer = try StaffTable.officer(viewer, for: request, in: connection) else {
+      throw StoreFailure.notOnStaff
+    }
+    return officer
+  }
+
+  /// Who gets the case when a step takes too long: the holder's deputy if the case is theirs too, else a supervisor.
+  package func deputy(of holder: String?, for roles: Set<Role>, on today: CivilDate) throws -> String? {
+    try StaffTable.deputy(of: holder, for: request, roles, on: today, in: connection)
+  }
+
+  /// Whether the portal has taken everything that it was told of this request.
+  package func isPortalTold() throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM outboxMessage WHERE destination = 'portal' AND orderKey = ?1 LIMIT 1", .text(request.rawValue)
+    ) { _ in true } == nil
+  }
 
   /// Draws from a gap-free counter: what is drawn and not stored is drawn again.
   package func next(_ series: String) throws -> Int {
@@ -17,6 +47,11 @@ package struct RequestTransaction {
     ) { try $0.int(0) }
     guard let value else { throw StoreFailure.counterLost }
     return value
+  }
+
+  /// Documents that are named must have been stored.
+  package func expectStored(_ documents: [AttachedDocument]) throws {
+    for file in documents { try DocumentStore.expectStored(file, in: connection) }
   }
 
   /// Stores a document together with the change.

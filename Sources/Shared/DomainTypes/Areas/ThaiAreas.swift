@@ -12,7 +12,10 @@ public struct ThaiAreas: Sendable {
     self.subdistricts = subdistricts
   }
 
-  public func province(_ code: String) -> Province? { Self.parts(of: code, in: provinces, \.code).first }
+  public func province(_ code: String) -> Province? {
+    code.utf8.count == 2 ? Self.parts(of: code, in: provinces, \.code).first : nil
+  }
+
   public func district(_ code: String) -> District? { code.utf8.count == 4 ? districts(of: code).first : nil }
   public func subdistrict(_ code: String) -> Subdistrict? {
     code.utf8.count == 6 ? subdistricts(of: code).first : nil

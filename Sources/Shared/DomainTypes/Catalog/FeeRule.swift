@@ -56,6 +56,8 @@ public struct ValidityRule: Sendable, Hashable, Codable {
   }
   public var kind: Kind
   public var years: Int?
+  /// The license that is amended keeps its last day; `kind` serves where there is no such license on file.
+  public var keepsLastDay: Bool?
   /// Whether somebody read it in the law itself.
   public var confirmed: Bool
 
@@ -63,6 +65,11 @@ public struct ValidityRule: Sendable, Hashable, Codable {
     self.kind = kind
     self.years = years
     self.confirmed = confirmed
+  }
+
+  /// The last day of the license that takes the place of one that is good until `lastDay` (`nil`: without end).
+  public func lastDay(issuedOn date: CivilDate, replacing lastDay: CivilDate?) -> CivilDate? {
+    keepsLastDay == true ? lastDay : self.lastDay(issuedOn: date)
   }
 
   /// The last day on which a license issued on `date` is good; `nil` without end.

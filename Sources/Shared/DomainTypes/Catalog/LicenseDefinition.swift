@@ -94,6 +94,10 @@ public struct ActionDefinition: Sendable, Hashable, Codable {
   public struct Step: Sendable, Hashable, Codable {
     public enum Kind: String, Sendable, Codable {
       case completenessCheck
+      /// An officer looks at the premises before the decision.
+      case inspection
+      /// Several officers give their opinions side by side before the decision.
+      case opinions
       case consideration
       case payment
       case documentPreparation
@@ -101,9 +105,65 @@ public struct ActionDefinition: Sendable, Hashable, Codable {
     }
     public var kind: Kind
     public var roles: [String]
+    /// Working days for this step alone; `nil` has no deadline of its own.
+    ///
+    /// When they have passed a deputy gets the case.
+    public var workingDays: Int?
+    /// How the opinions of a step of that kind become one.
+    public var join: OpinionJoin?
+
+    public init(kind: Kind, roles: [String], workingDays: Int? = nil, join: OpinionJoin? = nil) {
+      self.kind = kind
+      self.roles = roles
+      self.workingDays = workingDays
+      self.join = join
+    }
   }
 
   public func step(_ kind: Step.Kind) -> Step? { steps.first { $0.kind == kind } }
+}
+
+/// When opinions that several officers give side by side are one opinion.
+public struct OpinionJoin: Sendable, Hashable, Codable {
+  public enum Rule: String, Sendable, Codable {
+    /// Every one of the `count` opinions agrees.
+    case all
+    /// One that agrees is enough.
+    case any
+    /// `needed` of the `count` opinions agree.
+    case atLeast
+  }
+
+  public enum Outcome: Sendable, Equatable {
+    /// More opinions are needed.
+    case open
+    case favorable
+    case unfavorable
+  }
+
+  public var rule: Rule
+  /// How many officers give an opinion.
+  public var count: Int
+  /// For `atLeast` only.
+  public var needed: Int?
+
+  public init(rule: Rule, count: Int, needed: Int? = nil) {
+    self.rule = rule
+    self.count = count
+    self.needed = needed
+  }
+
+  /// What opinions that agree and opinions that do not make together; decided as soon as the rest cannot change it.
+  public func outcome(favorable: Int, unfavorable: Int) -> Outcome {
+    let wanted =
+      switch rule {
+      case .all: count
+      case .any: 1
+      case .atLeast: needed ?? count
+      }
+    if favorable >= wanted { return .favorable }
+    return count - unfavorable < wanted ? .unfavorable : .open
+  }
 }
 
 /// A document that the operator attaches.

@@ -23,6 +23,12 @@ public struct DeficiencyRecord: Codable, Sendable, Equatable {
   /// The last day for the correction.
   public var deadline: CivilDate
   public var officerName: String
+  /// The record as the officer signed it: a JWS (`deficiency+jwt`) that names officer, items, time and deadline.
+  public var statement: String?
+  /// Why there is a second record: the agency's own fault, in a supervisor's words (s.8).
+  public var agencyFault: String?
+  /// When the operator saw the record and said so.
+  public var acknowledgedAt: Date?
   public var correctedAt: Date?
 
   public init(items: [Item], recordedAt: Date, deadline: CivilDate, officerName: String, correctedAt: Date? = nil) {

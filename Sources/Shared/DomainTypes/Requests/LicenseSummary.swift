@@ -11,6 +11,11 @@ public struct LicenseSummary: Codable, Sendable, Equatable {
   public var issuedOn: CivilDate
   public var expiresOn: CivilDate?
   public var status: Status
+  /// When the status came, and why, where a law asks for reasons.
+  public var statusSince: CivilDate?
+  public var statusReason: String?
+  /// The number of the license that took its place.
+  public var replacedBy: String?
   /// The public page behind the QR code.
   public var verifyURL: String
   /// SHA-256 (hex) of the signed PDF.

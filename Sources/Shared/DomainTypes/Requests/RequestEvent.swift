@@ -10,8 +10,14 @@ public struct RequestEvent: Codable, Sendable, Equatable {
     case completenessCheckStarted
     case foundComplete
     case foundDeficient
+    /// The operator has seen the deficiency record.
+    case deficiencyAcknowledged
     case corrected
     case correctionDeadlinePassed
+    case inspectionScheduled
+    case inspected
+    /// The decision is late: the reason, every seven days until it comes (Licensing Facilitation Act s.10).
+    case delayed
     case approved
     case refused
     case feeStated
@@ -22,6 +28,13 @@ public struct RequestEvent: Codable, Sendable, Equatable {
     case documentSentBack
     case issued
     case withdrawn
+    // What happens to the license that came of the request.
+    case renewalDue
+    case licenseSuspended
+    case licenseReinstated
+    case licenseRevoked
+    case licenseExpired
+    case licenseReplaced
   }
   /// Counts up from 1 for each request.
   public var sequence: Int

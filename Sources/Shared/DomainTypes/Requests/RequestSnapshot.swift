@@ -21,6 +21,11 @@ public struct RequestSnapshot: Codable, Sendable, Equatable {
   /// It moves only while the operator corrects.
   public var dueOn: CivilDate?
   public var deficiency: DeficiencyRecord?
+  public var inspection: InspectionNotice?
+  /// The newest notice of delay.
+  public var delay: DelayNotice?
+  /// Conditions under which the license is granted.
+  public var conditions: [String]?
   public var bill: Bill?
   public var refusal: Refusal?
   public var license: LicenseSummary?

@@ -8,6 +8,8 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
   public var definition: LicenseDefinitionID
   public var definitionVersion: Int
   public var action: LicenseDefinition.Action
+  /// The number of the applicant's license that is renewed, amended or canceled; `nil` for a new one.
+  public var existingLicense: String?
   public var applicant: Applicant
   /// The answers to the fields of the definition, by key.
   public var answers: [String: JSONValue]
@@ -16,8 +18,6 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
   public var documents: [AttachedDocument]
   /// The seal of the submission: SHA-256 (hex) over every answer and document.
   public var seal: String
-  /// The number of the license that a renewal, an amendment or a cancellation is about.
-  public var existingLicense: String?
   /// What the operator says is wrong in a register.
   public var registerRemarks: [RegisterRemark]?
 
@@ -36,21 +36,21 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
 
   public init(
     submission: SubmissionID, submittedAt: Date, definition: LicenseDefinitionID, definitionVersion: Int,
-    action: LicenseDefinition.Action, applicant: Applicant, answers: [String: JSONValue],
-    registerSources: [String: RegisterSource], documents: [AttachedDocument], seal: String,
-    existingLicense: String? = nil, registerRemarks: [RegisterRemark]? = nil
+    action: LicenseDefinition.Action, existingLicense: String? = nil, applicant: Applicant,
+    answers: [String: JSONValue], registerSources: [String: RegisterSource], documents: [AttachedDocument],
+    seal: String, registerRemarks: [RegisterRemark]? = nil
   ) {
     self.submission = submission
     self.submittedAt = submittedAt
     self.definition = definition
     self.definitionVersion = definitionVersion
     self.action = action
+    self.existingLicense = existingLicense
     self.applicant = applicant
     self.answers = answers
     self.registerSources = registerSources
     self.documents = documents
     self.seal = seal
-    self.existingLicense = existingLicense
     self.registerRemarks = registerRemarks
   }
 }

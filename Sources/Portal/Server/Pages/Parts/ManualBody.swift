@@ -79,6 +79,12 @@ struct ManualBody {
           LocalizedText("ตรวจสอบความครบถ้วน", "Completeness check")[language],
           LocalizedText("ขอเอกสารเพิ่มได้ครั้งเดียว", "More can be asked for once only")[language]
         )
+      case .inspection:
+        (
+          LocalizedText("ตรวจสถานที่", "Inspection of the premises")[language],
+          LocalizedText("เจ้าหน้าที่นัดหมายล่วงหน้า", "An officer makes an appointment")[language]
+        )
+      case .opinions: (LocalizedText("ความเห็นของผู้เกี่ยวข้อง", "Opinions of those concerned")[language], nil)
       case .consideration:
         (
           LocalizedText("พิจารณา", "Consideration")[language],

@@ -52,8 +52,12 @@ enum StateWords {
     case .completenessCheckStarted: .init("เริ่มตรวจสอบความครบถ้วน", "The completeness check began")
     case .foundComplete: .init("คำขอครบถ้วน", "The request is complete")
     case .foundDeficient: .init("พบข้อบกพร่อง ขอให้แก้ไข", "Something is to be corrected")
+    case .deficiencyAcknowledged: .init("ท่านรับทราบบันทึกความบกพร่อง", "You have seen the deficiency record")
     case .corrected: .init("ท่านแก้ไขแล้ว", "You corrected it")
     case .correctionDeadlinePassed: .init("พ้นกำหนดแก้ไข", "The time for the correction passed")
+    case .inspectionScheduled: .init("นัดตรวจสถานที่", "An inspection of the premises was set")
+    case .inspected: .init("ตรวจสถานที่แล้ว", "The premises were inspected")
+    case .delayed: .init("แจ้งเหตุแห่งความล่าช้า", "The decision is late: the reason")
     case .approved: .init("อนุมัติ", "Approved")
     case .refused: .init("ไม่อนุญาต", "Refused")
     case .feeStated: .init("แจ้งค่าธรรมเนียม", "The fee was stated")
@@ -64,6 +68,12 @@ enum StateWords {
     case .documentSentBack: .init("ส่งเอกสารกลับไปแก้ไข", "The document was sent back")
     case .issued: .init("ออกเอกสารแล้ว", "Issued")
     case .withdrawn: .init("ถอนคำขอ", "Withdrawn")
+    case .renewalDue: .init("ใกล้ถึงกำหนดต่ออายุ", "The license is soon to be renewed")
+    case .licenseSuspended: .init("พักใช้ใบอนุญาต", "The license was suspended")
+    case .licenseReinstated: .init("ใบอนุญาตกลับมามีผล", "The license is active again")
+    case .licenseRevoked: .init("เพิกถอนใบอนุญาต", "The license was revoked")
+    case .licenseExpired: .init("ใบอนุญาตสิ้นอายุ", "The license expired")
+    case .licenseReplaced: .init("มีใบอนุญาตใบใหม่แทน", "A new license took its place")
     }
   }
 

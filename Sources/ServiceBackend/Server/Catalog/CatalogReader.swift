@@ -1,0 +1,97 @@
+internal import DomainTypes
+internal import FoundationEssentials
+internal import ServiceBackendDomain
+
+/// Reads the JSON files of a catalog and keeps what was wrong with them.
+struct CatalogReader {
+  let directory: URL
+  private(set) var faults: [CatalogFault] = []
+  init(directory: URL) { self.directory = directory }
+
+  mutating func add(_ path: String, _ message: String) { faults.append(CatalogFault(path, message)) }
+
+  mutating func text(_ path: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: directory.appending(path: path).path) else {
+      add(path, "cannot be read")
+      return nil
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      add(path, "is not UTF-8")
+      return nil
+    }
+    return text
+  }
+
+  mutating func read<T: Codable>(_ type: T.Type, _ path: String) -> T? {
+    guard let data = FileManager.default.contents(atPath: directory.appending(path: path).path) else {
+      add(path, "cannot be read")
+      return nil
+    }
+    do {
+      let value = try JSONDecoder().decode(type, from: data)
+      // A member that nothing reads is a misspelt one: a fee that is never asked, a condition that never holds.
+      let known = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
+      let written = try JSONDecoder().decode(JSONValue.self, from: data)
+      for place in Self.unread(written, known, "") where place != "$schema" {
+        add("\(path): \(place)", "nothing reads a member of this name; is it misspelt?")
+      }
+      return value
+    } catch let error as DecodingError {
+      add(path + Self.place(of: error), Self.message(error))
+    } catch {
+      add(path, "cannot be read")
+    }
+    return nil
+  }
+
+  /// The places of members that are written and not read.
+  private static func unread(_ written: JSONValue, _ known: JSONValue, _ path: String) -> [String] {
+    switch (written, known) {
+    case (.object(let written), .object(let known)):
+      written.sorted { $0.key < $1.key }.flatMap { name, value -> [String] in
+        let place = path.isEmpty ? name : "\(path).\(name)"
+        guard let other = known[name] else { return value == .null ? [] : [place] }
+        return unread(value, other, place)
+      }
+    case (.array(let written), .array(let known)):
+      zip(written, known).enumerated().flatMap { unread($1.0, $1.1, "\(path)[\($0)]") }
+    default: []
+    }
+  }
+
+  private static func place(of error: DecodingError) -> String {
+    let path: [any CodingKey] =
+      switch error {
+      case .keyNotFound(let key, let context): context.codingPath + [key]
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+        context.codingPath
+      @unknown default: []
+      }
+    guard !path.isEmpty else { return "" }
+    let place = path.reduce("") { place, key in
+      if let index = key.intValue { return place + "[\(index)]" }
+      return place.isEmpty ? key.stringValue : "\(place).\(key.stringValue)"
+    }
+    return ": " + place
+  }
+
+  private static func message(_ error: DecodingError) -> String {
+    switch error {
+    case .keyNotFound: "is missing"
+    case .valueNotFound: "is null"
+    case .typeMismatch(let type, _): "is not \(words(type))"
+    case .dataCorrupted(let context):
+      context.codingPath.isEmpty ? "is not JSON" : "has a value that is not one of its kind"
+    @unknown default: "cannot be understood"
+    }
+  }
+
+  private static func words(_ type: any Any.Type) -> String {
+    switch type {
+    case is String.Type: "text"
+    case is Int.Type, is Double.Type: "a number"
+    case is Bool.Type: "true or false"
+    default: String(describing: type).hasPrefix("Array") ? "a list" : "an object of members"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Database
+package import DomainTypes
+package import FoundationEssentials
+package import ServiceBackendDomain
+
+/// When something falls due for a request: a sorted table that is looked at every second, and that a stop only delays.
+enum TimerTable {
+  static func save(_ request: LicenseRequest, before: LicenseRequest?, in connection: Connection) throws {
+    let old = before?.timers ?? [:]
+    let new = request.timers
+    for kind in RequestTimer.allCases where old[kind] != new[kind] {
+      if let day = new[kind] {
+        try connection.execute(
+          """
+          INSERT INTO requestTimer (request, kind, at) VALUES (?1, ?2, ?3)
+          ON CONFLICT (request, kind) DO UPDATE SET at = excluded.at
+          """,
+          .text(request.id.rawValue), .text(kind.rawValue), .time(BangkokTime.midnight(of: day.adding(days: 1))))
+      } else {
+        try connection.execute(
+          "DELETE FROM requestTimer WHERE request = ?1 AND kind = ?2", .text(request.id.rawValue),
+          .text(kind.rawValue))
+      }
+    }
+  }
+}
+
+extension RequestStore {
+  package struct DueTimer: Sendable, Equatable {
+    package var request: LicenseRequestID
+    package var kind: RequestTimer
+  }
+
+  /// What has fallen due, longest ago first.
+  package func dueTimers(at now: Date, limit: Int = 200) throws -> [DueTimer] {
+    try database.read { connection in
+      try connection.rows(
+        "SELECT request, kind FROM requestTimer WHERE at <= ?1 ORDER BY at LIMIT ?2", .time(now), .int(limit)
+      ) { row in
+        guard let kind = RequestTimer(rawValue: try row.text(1)) else { throw StoreFailure.unreadable }
+        return DueTimer(request: LicenseRequestID(try row.text(0)), kind: kind)
+      }
+    }
+  }
+}

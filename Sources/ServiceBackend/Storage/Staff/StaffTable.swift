@@ -1,0 +1,92 @@
+internal import Database
+internal import DomainTypes
+internal import FoundationEssentials
+internal import ServiceBackendDomain
+
+/// The officers and what their grants give, as queries within a transaction.
+enum StaffTable {
+  /// What is kept of a person, apart from the grants.
+  struct Member: Codable {
+    var username: String
+    var name: LocalizedText
+    var position: LocalizedText
+    var agency: AgencyID
+    var deputy: String?
+  }
+
+  static func member(_ username: String, in connection: Connection) throws -> Member? {
+    try connection.first("SELECT body FROM staff WHERE username = ?1", .text(username)) {
+      try StoredJSON.decode(Member.self, $0.text(0))
+    }
+  }
+
+  /// The officer with every role that some grant gives on that day.
+  static func officer(_ viewer: Viewer, in connection: Connection) throws -> Officer? {
+    try officer(
+      viewer, "SELECT g.role, g.actingFor FROM officerGrant g WHERE \(Viewer.counts)", [.null], in: connection)
+  }
+
+  /// The officer with the roles that the grants give for one case.
+  static func officer(
+    _ viewer: Viewer, for request: LicenseRequestID, in connection: Connection
+  ) throws -> Officer? {
+    let sql = """
+      SELECT g.role, g.actingFor FROM request r JOIN officerGrant g ON \(Viewer.counts) AND \(Viewer.covers)
+      WHERE r.id = ?1
+      """
+    return try officer(viewer, sql, [.text(request.rawValue)], in: connection)
+  }
+
+  /// The officer with the roles that the grants give for one license.
+  static func officer(
+    _ viewer: Viewer, forLicense id: LicenseID, in connection: Connection
+  ) throws -> Officer? {
+    let sql = """
+      SELECT g.role, g.actingFor FROM registeredLicense r JOIN officerGrant g
+        ON \(Viewer.counts) AND \(Viewer.covers)
+      WHERE r.id = ?1
+      """
+    return try officer(viewer, sql, [.text(id.rawValue)], in: connection)
+  }
+
+  private static func officer(
+    _ viewer: Viewer, _ sql: String, _ first: [Value], in connection: Connection
+  ) throws -> Officer? {
+    guard let member = try member(viewer.username, in: connection) else { return nil }
+    var officer = Officer(
+      username: member.username, name: member.name, position: member.position, agency: member.agency, roles: [],
+      deputy: member.deputy)
+    var lent: [Role: String] = [:]
+    var own: Set<Role> = []
+    for (name, actingFor) in try connection.rows(
+      sql, values: first + viewer.values, decode: { (try $0.text(0), try $0.optionalText(1)) })
+    {
+      guard let role = Role(rawValue: name) else { throw StoreFailure.unreadable }
+      officer.roles.insert(role)
+      if let actingFor { lent[role] = actingFor } else { own.insert(role) }
+    }
+    for (role, username) in lent where !own.contains(role) {
+      officer.actingFor[role] = try Self.member(username, in: connection)?.position
+    }
+    return officer
+  }
+
+  static func deputy(
+    of holder: String?, for request: LicenseRequestID, _ roles: Set<Role>, on today: CivilDate,
+    in connection: Connection
+  ) throws -> String? {
+    if let named = try holder.flatMap({ try member($0, in: connection)?.deputy }),
+      let officer = try officer(Viewer(named, on: today), for: request, in: connection),
+      !officer.roles.isDisjoint(with: roles)
+    {
+      return named
+    }
+    return try connection.first(
+      """
+      SELECT g.username FROM request r JOIN officerGrant g ON g.role = 'supervisor' AND g.state = 'active'
+        AND g.validFrom <= ?2 AND (g.validUntil IS NULL OR g.validUntil >= ?2) AND \(Viewer.covers)
+      WHERE r.id = ?1 ORDER BY g.username LIMIT 1
+      """, .text(request.rawValue), .text(today.iso)
+    ) { try $0.text(0) }
+  }
+}
