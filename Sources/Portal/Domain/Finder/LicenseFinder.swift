@@ -8,6 +8,8 @@ package struct LicenseFinder: Sendable {
     package let because: LocalizedText
     /// The finder's questions whose answers made it needed.
     package let decidedBy: [String]
+    /// Whether it can be had here in the province that was named; if not, it is needed all the same, elsewhere.
+    package let isAvailable: Bool
   }
 
   package let businessType: BusinessType
@@ -48,7 +50,8 @@ package struct LicenseFinder: Sendable {
       return trigger.map {
         Finding(
           definition: definition, because: $0.because,
-          decidedBy: $0.when.fields.filter { answers[$0] != nil }.sorted())
+          decidedBy: $0.when.fields.filter { answers[$0] != nil }.sorted(),
+          isAvailable: definition.isOffered(inProvince: answers[FormField.provinceKey]?.string))
       }
     }
   }
