@@ -18,6 +18,7 @@ import Testing
       open.sorted() == [
         "GET /assets/bizportal-1.css", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
         "GET /v1/verifications/{token}", "GET /verify/{token}",
+        "GET /ws/dga/bizportal/file/download",
       ])
   }
 

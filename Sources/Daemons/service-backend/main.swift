@@ -7,5 +7,5 @@ await Daemon<BackendSettings>(
   serve: Live.services,
   migrate: Live.migrate,
   backup: Live.backup,
-  commands: [KeysCommand.command(), StaffCommand.command, CatalogCommand.command]
+  commands: [KeysCommand.command(), StaffCommand.command, CatalogCommand.command, SystemsCommand.command]
 ).main()

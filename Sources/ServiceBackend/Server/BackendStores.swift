@@ -15,6 +15,10 @@ package struct BackendStores: Sendable {
   package let drafts: DraftJobs
   package let staff: StaffStore
   package let definitions: DefinitionStore
+  package let systems: AgencySystems
+  package let agencyEvents: AgencyEvents
+  package let externalRequests: ExternalRequests
+  package let files: CaseFiles
 
   package init(_ database: Database, cipher: FieldCipher) {
     self.database = database
@@ -26,6 +30,10 @@ package struct BackendStores: Sendable {
     drafts = DraftJobs(database)
     staff = StaffStore(database)
     definitions = DefinitionStore(database)
+    systems = AgencySystems(database, cipher: cipher)
+    agencyEvents = AgencyEvents(database)
+    externalRequests = ExternalRequests(database, cipher: cipher)
+    files = CaseFiles(database)
   }
 }
 

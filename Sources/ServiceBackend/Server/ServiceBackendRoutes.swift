@@ -33,6 +33,7 @@ package func addServiceBackendRoutes(
   router.on(API.verification, .open, VerifyLicense(environment: environment).callAsFunction)
   router.addOfficerRoutes(environment)
   router.addStaffRoutes(environment)
+  router.addAgencyRoutes(environment)
   sessions.addRoutes(to: &router)
   router.addPages(environment, sessions)
 }

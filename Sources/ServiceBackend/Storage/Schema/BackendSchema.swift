@@ -6,6 +6,7 @@ internal import Outbox
 package let serviceBackendMigrations: [Migration] =
   [AuditLog.migration, Outbox.migration] + [
     requestTables, documentTables, paymentTables, licenseTables, workTables, officeTables,
+    agencyTables,
   ]
 
 private let requestTables = Migration(
