@@ -79,7 +79,9 @@ let package = Package(
     module("GatewayDomain", "Gateway/Domain", ["DomainTypes"]),
     module("GatewayRegisters", "Gateway/Registers", ["DomainTypes", "GatewayDomain", "HTTPClient", "HTTPTypes"]),
     module("GatewaySandbox", "Gateway/Sandbox", ["Cryptography", "DomainTypes", "HTTPServer", "HTTPTypes"]),
-    module("GatewayServer", "Gateway/Server", serverShared + ["GatewayDomain", "GatewayRegisters", "GatewayStorage"]),
+    module(
+      "GatewayServer", "Gateway/Server",
+      serverShared + ["GatewayDomain", "GatewayRegisters", "GatewayStorage", "ProcessLifecycle"]),
     module(
       "GatewayStorage", "Gateway/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "GatewayDomain", "Outbox"]),
@@ -89,12 +91,15 @@ let package = Package(
 
     // MARK: identity
     module("IdentityDomain", "Identity/Domain", ["DomainTypes"]),
+    module(
+      "IdentitySandbox", "Identity/Sandbox",
+      ["Cryptography", "DomainTypes", "HTML", "HTTPServer", "HTTPTypes", "JOSE"]),
     module("IdentityServer", "Identity/Server", serverShared + ["IdentityDomain", "IdentityStorage"]),
     module(
       "IdentityStorage", "Identity/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "IdentityDomain", "Outbox"]),
     daemon(
-      "identity", daemonShared + ["IdentityDomain", "IdentityServer", "IdentityStorage"]),
+      "identity", daemonShared + ["IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage"]),
 
     // MARK: portal
     module("PortalDomain", "Portal/Domain", ["DomainTypes"]),
@@ -121,10 +126,18 @@ let package = Package(
 
     // MARK: Benchmarks
     .executableTarget(
+      name: "bench-backend",
+      dependencies: [
+        "Cryptography", "Database", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer",
+        "ServiceBackendStorage",
+      ], path: "Sources/Benchmarks/bench-backend"),
+    .executableTarget(
       name: "bench-commit", dependencies: ["CSQLite", "Database"], path: "Sources/Benchmarks/bench-commit"),
     .executableTarget(
       name: "bench-http-server", dependencies: ["APIContract", "Database", "HTTPServer", "HTTPTypes", "Observability"],
       path: "Sources/Benchmarks/bench-http-server"),
+    .executableTarget(
+      name: "bench-identity", dependencies: ["CArgon2"], path: "Sources/Benchmarks/bench-identity"),
 
     // MARK: Tests
     .testTarget(name: "APIContractTests", dependencies: ["APIContract"]),
@@ -175,12 +188,22 @@ let package = Package(
         "APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability", "ProcessLifecycle",
       ]),
     .testTarget(name: "HTTPTypesTests", dependencies: ["HTTPTypes"]),
+    .testTarget(
+      name: "IdentityConformanceTests",
+      dependencies: [
+        "APIClient", "APIContract", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage", "JOSE", "Observability", "Outbox",
+      ]),
+    .testTarget(
+      name: "IdentityDaemonTests",
+      dependencies: ["DaemonTestSupport", "gdx-gateway", "identity", "portal", "service-backend"]),
     .testTarget(name: "IdentityDomainTests", dependencies: ["DomainTypes", "IdentityDomain"]),
     .testTarget(
       name: "IdentityServerTests",
       dependencies: [
         "APIClient", "APIContract", "AuditLog", "Cryptography", "Database", "DomainTypes", "HTML", "HTTPClient",
         "HTTPServer", "HTTPTypes", "IdentityDomain", "IdentityServer", "IdentityStorage", "JOSE", "Observability",
+        "Outbox",
       ]),
     .testTarget(
       name: "IdentityStorageTests",
@@ -238,8 +261,8 @@ let package = Package(
     .testTarget(
       name: "WebSessionTests",
       dependencies: [
-        "APIClient", "APIContract", "Cryptography", "Database", "HTTPClient", "HTTPServer", "HTTPTypes", "JOSE",
-        "WebSession",
+        "APIClient", "APIContract", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "JOSE", "WebSession",
       ]),
   ]
 )

@@ -73,6 +73,11 @@ package struct ServiceBackendClient: Sendable {
     return try await response.body.collect(upTo: 32 << 20)
   }
 
+  /// Every license of one holder, at every agency.
+  package func licenses(of holder: HolderInput) async throws -> [HeldLicense] {
+    try await caller.call(ServiceBackendAPI.holderLicenses, holder).items
+  }
+
   package func keys() async throws -> JWKSet {
     let response = try await caller.call(ServiceBackendAPI.keys.operation, body: [])
     return try ContractJSON.decode(JWKSet.self, from: try await response.body.collect(upTo: 1 << 20))

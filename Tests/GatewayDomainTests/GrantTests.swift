@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `every fact belongs to some service`() {
-    let told = DataService.allCases.reduce(into: Set<FieldName>()) { $0.formUnion($1.fields) }
+    let told = DataService.allCases.reduce(into: Set<FieldName>()) { $0.formUnion($1.grantable) }
     #expect(told == Set(FieldName.allCases))
   }
 

@@ -24,7 +24,7 @@ import Testing
     let question = LookUpQuestion(
       consumer: testConsumer, service: .person, subject: .person(person), fields: [.personFirstName],
       purpose: purpose)
-    let expected: LookUpDecision = purpose == .identityProofing ? .allow(taking: nil) : .refuse(.noGrant)
+    let expected: LookUpDecision = purpose == .identityProofing ? .allow(by: grants[0], taking: nil) : .refuse(.noGrant)
     #expect(LookUpDecision(question, grants: grants, now: now) == expected)
   }
 
@@ -38,7 +38,9 @@ import Testing
     ("2020-01-01", nil, true),
   ]) func `a grant holds from its first to its last day in Thailand`(_ from: String, _ until: String?, _ holds: Bool) {
     let grant = testGrant(from: CivilDate(from) ?? testDay, until: until.flatMap(CivilDate.init))
-    #expect(LookUpDecision(proofing(), grants: [grant], now: now) == (holds ? .allow(taking: nil) : .refuse(.noGrant)))
+    let refusal: LookUpRefusal = grant.hasEnded(on: testDay) ? .grantEnded : .noGrant
+    let expected: LookUpDecision = holds ? .allow(by: grant, taking: nil) : .refuse(refusal)
+    #expect(LookUpDecision(proofing(), grants: [grant], now: now) == expected)
   }
 
   @Test func `every asked field must be granted, by one grant or by several`() {
@@ -46,7 +48,7 @@ import Testing
     let name = testGrant(fields: [.personFirstName])
     let birth = testGrant(fields: [.personBirthDate])
     #expect(LookUpDecision(question, grants: [name], now: now) == .refuse(.fieldNotGranted([.personBirthDate])))
-    #expect(LookUpDecision(question, grants: [name, birth], now: now) == .allow(taking: nil))
+    #expect(LookUpDecision(question, grants: [name, birth], now: now) == .allow(by: name, taking: nil))
   }
 
   // MARK: licensing
@@ -57,34 +59,68 @@ import Testing
   }
 
   @Test func `a warrant for the question is taken`() {
-    #expect(decide(licensing(.verified(warrant()))) == .allow(taking: warrant()))
+    #expect(decide(licensing(.verified(warrant()))) == .allow(by: testGrant(purpose: .licensing), taking: warrant()))
   }
 
   @Test func `a warrant may list more fields than are asked`() {
     var claims = warrant()
     claims.fields.insert("person.birthDate")
-    #expect(decide(licensing(.verified(claims))) == .allow(taking: claims))
+    #expect(decide(licensing(.verified(claims))) == .allow(by: testGrant(purpose: .licensing), taking: claims))
   }
 
   @Test func `a warrant for something else is a mismatch`() {
-    var changes: [WarrantClaims] = Array(repeating: warrant(), count: 6)
+    var changes: [WarrantClaims] = Array(repeating: warrant(), count: 5)
     changes[0].caseReference = "C690112002"
     changes[1].service = "dopa.address"
-    changes[2].fields = ["person.lastName"]
-    changes[3].citizenID = other
-    changes[4].citizenID = nil
-    changes[5].juristicID = company
+    changes[2].citizenID = other
+    changes[3].citizenID = nil
+    changes[4].juristicID = company
     for claims in changes { #expect(decide(licensing(.verified(claims))) == .refuse(.warrantMismatch)) }
   }
 
-  @Test func `a warrant that is stale, premature, long-lived or for another gateway is invalid`() {
-    var changes: [WarrantClaims] = Array(repeating: warrant(), count: 6)
-    changes[0].expires = now.addingTimeInterval(-6)
-    changes[1].issuedAt = now.addingTimeInterval(6)
-    changes[2].expires = changes[2].issuedAt.addingTimeInterval(61)
-    changes[3].audience = "portal"
-    changes[4].id = ""
-    changes[5].officer = ""
+  @Test func `another officer, an unlisted field and a closed case are each refused by name`() {
+    var question = licensing(.verified(warrant()))
+    question.officer = "officer-2"
+    #expect(decide(question) == .refuse(.warrantOtherOfficer))
+    question.officer = "officer-1"
+    #expect(decide(question) == .allow(by: testGrant(purpose: .licensing), taking: warrant()))
+    var unlisted = warrant()
+    unlisted.fields = ["person.lastName"]
+    #expect(decide(licensing(.verified(unlisted))) == .refuse(.warrantFieldUnlisted([.personFirstName])))
+    var closed = warrant()
+    closed.caseIsOpen = false
+    #expect(decide(licensing(.verified(closed))) == .refuse(.caseClosed))
+    let known = LookUpDecision(
+      licensing(.verified(warrant())), grants: [testGrant(purpose: .licensing)], isClosed: { $0 == "C690112001" },
+      now: now)
+    #expect(known == .refuse(.caseClosed))
+  }
+
+  @Test func `a warrant whose time is over has expired`() {
+    var stale = warrant()
+    stale.expires = now.addingTimeInterval(-6)
+    #expect(decide(licensing(.verified(stale))) == .refuse(.warrantExpired))
+    #expect(decide(licensing(.expired)) == .refuse(.warrantExpired))
+  }
+
+  @Test func `an agency's own look-up names officer and case; the facade has no place for the case`() {
+    var question = proofing()
+    question.purpose = .agencyDuty
+    let grant = testGrant(purpose: .agencyDuty)
+    #expect(LookUpDecision(question, grants: [grant], now: now) == .refuse(.officerOrCaseMissing))
+    question.officer = "agent-1"
+    #expect(LookUpDecision(question, grants: [grant], now: now) == .refuse(.officerOrCaseMissing))
+    question.comesByFacade = true
+    #expect(LookUpDecision(question, grants: [grant], now: now) == .allow(by: grant, taking: nil))
+  }
+
+  @Test func `a warrant that is premature, long-lived or for another gateway is invalid`() {
+    var changes: [WarrantClaims] = Array(repeating: warrant(), count: 5)
+    changes[0].issuedAt = now.addingTimeInterval(6)
+    changes[1].expires = changes[1].issuedAt.addingTimeInterval(61)
+    changes[2].audience = "portal"
+    changes[3].id = ""
+    changes[4].officer = ""
     for claims in changes { #expect(decide(licensing(.verified(claims))) == .refuse(.warrantInvalid)) }
   }
 
@@ -93,7 +129,7 @@ import Testing
   @Test func `a form is filled with the subject's own token only`() {
     #expect(decide(ownForm(.missing)) == .refuse(.subjectTokenMissing))
     #expect(decide(ownForm(.invalid)) == .refuse(.subjectTokenInvalid))
-    #expect(decide(ownForm(.verified(token(person)))) == .allow(taking: nil))
+    #expect(decide(ownForm(.verified(token(person)))) == .allow(by: testGrant(purpose: .ownForm), taking: nil))
     #expect(decide(ownForm(.verified(token(other)))) == .refuse(.subjectMismatch))
   }
 
@@ -116,7 +152,7 @@ import Testing
     acting.juristicID = company
     var allowed = question
     allowed.subjectToken = .verified(acting)
-    #expect(LookUpDecision(allowed, grants: grants, now: now) == .allow(taking: nil))
+    #expect(LookUpDecision(allowed, grants: grants, now: now) == .allow(by: grants[0], taking: nil))
   }
 
   private func decide(_ question: LookUpQuestion) -> LookUpDecision {

@@ -67,8 +67,12 @@ import Testing
   @Test(arguments: [
     (200, #"{"ResultList":[],"RawData":""}"#, RegisterError.notFound),
     (200, #"{"ResultList":null,"RawData":""}"#, .notFound), (200, "{}", .unreadable),
-    (200, #"{"ResultList":[{"JuristicID":"0107550000017","JuristicName_TH":"อื่น"}]}"#, .unreadable),
-    (200, #"{"ResultList":[{"JuristicID":"0105560000018"}]}"#, .unreadable), (400, "", .unreadable),
+    (
+      200, #"{"ResultList":[{"JuristicID":"0107550000017","JuristicName_TH":"อื่น"}]}"#,
+      .schemaDrift(member: "JuristicStatus")
+    ),
+    (200, #"{"ResultList":[{"JuristicID":"0105560000018"}]}"#, .schemaDrift(member: "JuristicName_TH")),
+    (400, "", .unreadable),
     (403, "ForbiddenException: consumer not found", .accessRefused), (401, "", .accessRefused),
     (502, "", .unavailable(retryAfter: nil)),
   ]) func `each failure has its own name`(_ status: Int, _ body: String, _ expected: RegisterError) async throws {

@@ -10,12 +10,12 @@ import Testing
 
   @Test func `a person comes in our words`() async throws {
     let person = try await world.registers.dopa.person(id("1101700000010"))
-    #expect(
-      person
-        == PersonRecord(
-          title: "นาย", firstName: "สมชาย", middleName: "", lastName: "ตัวอย่าง",
-          birthDate: BirthDate(year: 1995, month: 2, day: 20), nationality: "ไทย",
-          status: "บุคคลนี้มีภูมิลำเนาอยู่ในบ้านนี้"))
+    #expect(person.title == "นาย" && person.firstName == "สมชาย" && person.lastName == "ตัวอย่าง")
+    #expect(person.middleName.isEmpty && person.nationality == "ไทย")
+    #expect(person.birthDate == BirthDate(year: 1995, month: 2, day: 20))
+    #expect(person.status == "บุคคลนี้มีภูมิลำเนาอยู่ในบ้านนี้" && person.gender == "ชาย")
+    #expect(person.houseRole == "ผู้อาศัย" && person.movedInOn == CivilDate("2007-01-01"))
+    #expect(person.nameEN?.firstName == "Somchai" && person.father == nil)
   }
 
   @Test func `an unknown day and month stay unknown`() async throws {
@@ -68,8 +68,10 @@ import Testing
     (200, #"{"Code": 90001, "Message": "x"}"#, RegisterError.agentNotConfirmed),
     (200, #"{"Code": "90001"}"#, .agentNotConfirmed), (500, #"{"Code": "90001"}"#, .agentNotConfirmed),
     (200, #"{"Code": "00404", "Message": "x"}"#, .notFound), (404, "", .notFound), (204, "", .notFound),
-    (200, "<html>blocked</html>", .unreadable), (200, "[]", .unreadable), (200, "{}", .unreadable),
-    (200, #"{"firstName": "ก", "dateOfBirth": 25381320}"#, .unreadable), (302, "", .unreadable),
+    (200, "<html>blocked</html>", .unreadable), (200, "[]", .unreadable),
+    (200, "{}", .schemaDrift(member: "titleDesc")),
+    (200, #"{"titleName": "นาย", "firstName": "ก", "dateOfBirth": 25381320}"#, .schemaDrift(member: "lastName")),
+    (302, "", .unreadable),
     (500, "oops", .unavailable(retryAfter: nil)), (503, "", .unavailable(retryAfter: nil)),
     (429, "", .unavailable(retryAfter: nil)), (403, #"{"Message": "no"}"#, .accessRefused),
   ]) func `each failure has its own name`(_ status: Int, _ body: String, _ expected: RegisterError) async throws {

@@ -11,6 +11,7 @@ import Synchronization
 /// The real adapters against the sandbox registers' real router, without a socket.
 struct SandboxWorld {
   let registers: Registers
+  let soap: CardServiceSOAP
   let calls = Calls()
   let clock = Clock()
 
@@ -28,7 +29,12 @@ struct SandboxWorld {
       calls.add(request.url)
       return await router.respond(to: incoming(request))
     }
-    registers = Registers(dopa: DOPARegister(connection), dbd: DBDRegister(connection))
+    let open = PlainConnection(baseURL: "http://registers") { [calls, router] request in
+      calls.add(request.url)
+      return await router.respond(to: incoming(request))
+    }
+    soap = CardServiceSOAP(open, path: "/checkcardstatus/checkcardservice.asmx")
+    registers = Registers(dopa: connection, dbd: connection, open: DBDOpenRegister(open))
   }
 }
 

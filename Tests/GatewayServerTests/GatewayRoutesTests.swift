@@ -14,8 +14,9 @@ import Testing
 
   init() async throws { world = try await GatewayWorld() }
 
-  @Test func `only the keys are open to everyone`() {
-    #expect(world.router.routes.filter { $0.access == .open }.map(\.template) == ["/jwks.json"])
+  @Test func `open to everyone are the keys, the catalog, and the facade, which asks for key and token itself`() {
+    let open = world.router.routes.filter { $0.access == .open }.map(\.template)
+    #expect(open.filter { !$0.hasPrefix("/ws/") } == ["/v1/services", "/jwks.json"])
     #expect(!world.router.routes.contains { $0.access == .session })
   }
 

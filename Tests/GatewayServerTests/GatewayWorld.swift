@@ -28,32 +28,38 @@ struct GatewayWorld {
   let gatewayKey: SigningKey
   let registersAreUp = Switch()
   let backendIsUp = Switch()
-  let now = Date(timeIntervalSince1970: 1_795_402_800)
+  let clock = TestClock()
+  let registerCalls = Tally()
+  /// What the registers answer instead of themselves.
+  let override = Override()
+  var now: Date { clock.now }
 
-  init() async throws {
+  init(cache: [Register: Duration] = [:], longestWait: Duration? = nil) async throws {
     let identityKey = try SigningKey.generate(.es256)
     let backendKey = try SigningKey.generate(.es256)
-    let now = now
+    let clock = clock
+    let now: @Sendable () -> Date = { clock.now }
     self.identityKey = identityKey
     self.backendKey = backendKey
     gatewayKey = try SigningKey.generate(.es256)
     store = try Self.makeStore()
     let verifier = AccessTokenVerifier(
       issuer: "http://identity", audience: "gdx-gateway",
-      keys: RemoteKeySet(fetch: { JWKSet(keys: [identityKey]) }, now: { now }), now: { now })
+      keys: RemoteKeySet(fetch: { JWKSet(keys: [identityKey]) }, now: now), now: now)
     environment = GatewayEnvironment(
       issuer: "http://gateway", store: store,
-      registers: try Self.registers(registersAreUp, now: now), warrantIssuer: "http://backend",
+      registers: try Self.registers(registersAreUp, registerCalls, override, now: now), warrantIssuer: "http://backend",
       warrantKeys: RemoteKeySet(
         fetch: { [backendIsUp] in
           if !backendIsUp.isOn { throw HTTPClientError.timeout }
           return JWKSet(keys: [backendKey])
-        }, now: { now }),
-      authenticate: verifier.principal, signingKey: gatewayKey, now: { now },
+        }, now: now),
+      authenticate: verifier.principal, signingKey: gatewayKey, cache: AnswerCache(lives: cache),
+      stamps: StampState(longestWait: longestWait), now: now,
       logger: Logger(label: "test", sink: .discarded), metrics: Metrics())
     router = gatewayRouter(environment)
-    let grants = try GrantFile.read(Data(contentsOf: repository.appending(path: "deploy/sandbox/grants.json")))
-    try await store.importGrants(grants, by: "test", at: now)
+    let policy = try Data(contentsOf: repository.appending(path: "deploy/sandbox/grants.json"))
+    try await PolicyImport.run(policy, into: store, by: "test", at: clock.now)
   }
 
   private static func makeStore() throws -> GatewayStore {
@@ -62,27 +68,33 @@ struct GatewayWorld {
     return GatewayStore(try Database(.memory, migrations: gatewayMigrations), cipher: cipher)
   }
 
-  private static func registers(_ areUp: Switch, now: Date) throws -> Registers {
+  private static func registers(
+    _ areUp: Switch, _ calls: Tally, _ override: Override, now: @escaping @Sendable () -> Date
+  ) throws -> Registers {
     var router = Router { _ in throw RegisterError.accessRefused }
     let file = try Data(contentsOf: repository.appending(path: "deploy/sandbox/registers.json"))
-    SandboxRegisters(try SandboxData(json: file), now: { now }).addRoutes(to: &router)
+    SandboxRegisters(try SandboxData(json: file), now: now).addRoutes(to: &router)
     let gdx = GDXConnection(
       baseURL: "http://registers",
       credentials: .init(
         consumerKey: "sandbox-gateway", consumerSecret: "sandbox-gateway-secret", agentID: "gdx-gateway"),
-      now: { now }
+      now: now
     ) { [router] request in
       guard areUp.isOn else { throw HTTPClientError.timeout }
+      calls.add(request.url)
+      if !request.url.contains("/ws/auth"), let answer = override.answer { return answer }
       return await router.respond(to: incoming(request, from: "http://registers"))
     }
-    return Registers(dopa: DOPARegister(gdx), dbd: DBDRegister(gdx))
+    return Registers(dopa: gdx, dbd: gdx)
   }
 
   /// The real client of a consumer, calling with a token of these scopes.
   func client(_ id: String, _ scopes: String = "gateway.lookup gateway.proofing") throws -> GatewayClient {
     let answer = TokenAnswer(
       access_token: try token(client: id, scope: scopes), token_type: "Bearer", expires_in: 600)
-    return GatewayClient(baseURL: "http://gateway", tokens: TokenSource(now: { now }, fetch: { answer })) { request in
+    return GatewayClient(
+      baseURL: "http://gateway", tokens: TokenSource(now: { [clock] in clock.now }, fetch: { answer })
+    ) { request in
       await router.respond(to: incoming(request, from: "http://gateway"))
     }
   }
@@ -137,8 +149,32 @@ func company(_ text: String) throws -> LookUpSubject {
   return LookUpSubject(juristicID: id)
 }
 
+final class TestClock: Sendable {
+  private let time = Mutex(Date(timeIntervalSince1970: 1_795_402_800))
+  var now: Date { time.withLock { $0 } }
+  func advance(_ seconds: TimeInterval) { time.withLock { $0 += seconds } }
+}
+
+/// The URLs that the registers were asked by.
+final class Tally: Sendable {
+  private let urls = Mutex<[String]>([])
+  func add(_ url: String) { urls.withLock { $0.append(url) } }
+  func count(of part: String) -> Int { urls.withLock { $0.count { $0.contains(part) } } }
+}
+
+final class Override: Sendable {
+  private let kept = Mutex<(status: Int, body: String)?>(nil)
+  func set(_ status: Int, _ body: String) { kept.withLock { $0 = (status, body) } }
+  var answer: HTTPResponse? {
+    kept.withLock { $0 }.map {
+      HTTPResponse(status: $0.status, contentType: "application/json", body: Array($0.body.utf8))
+    }
+  }
+}
+
 final class Switch: Sendable {
   private let state = Mutex(true)
   var isOn: Bool { state.withLock { $0 } }
+  func turnOn() { state.withLock { $0 = true } }
   func turnOff() { state.withLock { $0 = false } }
 }

@@ -65,10 +65,10 @@ import Testing
           warrant: world.warrant {
             $0.iat = issued - 70
             $0.exp = issued - 10
-          })) == "warrant-invalid")
+          })) == "warrant-expired")
     #expect(try await refusal(request(warrant: world.warrant { $0.exp = issued + 3600 })) == "warrant-invalid")
     #expect(try await refusal(request(warrant: world.warrant { $0.caseReference = "C2" })) == "warrant-mismatch")
-    #expect(try await refusal(request(warrant: world.warrant { $0.fields.removeLast() })) == "warrant-mismatch")
+    #expect(try await refusal(request(warrant: world.warrant { $0.fields.removeLast() })) == "warrant-field-unlisted")
     #expect(try await refusal(request(warrant: world.warrant { $0.service = "dopa.address" })) == "warrant-mismatch")
     let other = try person("3100100000014")
     #expect(try await refusal(request(warrant: world.warrant { $0.subject = other })) == "warrant-mismatch")

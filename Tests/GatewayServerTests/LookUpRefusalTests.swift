@@ -18,6 +18,7 @@ import Testing
   @Test func `without a grant nothing is looked up`() async throws {
     let problem = try await problem(of: request(), as: "stranger")
     #expect(problem?.code == "no-grant" && problem?.status == 403)
+    #expect(problem?.detail?.contains("POST /v1/access-requests") ?? false)
   }
 
   @Test func `a field beyond the grant is named`() async throws {

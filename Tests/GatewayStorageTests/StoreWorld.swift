@@ -4,11 +4,14 @@ import DomainTypes
 import FoundationEssentials
 import GatewayDomain
 import GatewayStorage
+import Synchronization
 
 /// A fresh store over the real schema.
 struct StoreWorld {
   let database: Database
   let store: GatewayStore
+  let log: ExchangeLog
+  let signatures = Signatures()
 
   init() throws {
     database = try Database(.memory, migrations: gatewayMigrations)
@@ -16,7 +19,17 @@ struct StoreWorld {
       throw CryptographyError.wrongKeyLength(expected: 32)
     }
     store = GatewayStore(database, cipher: try FieldCipher(key, indexSecret: Array(repeating: 2, count: 32)))
+    log = ExchangeLog(store) { [signatures] seal in
+      signatures.count.wrappingAdd(1, ordering: .relaxed)
+      return "signed \(seal.first) to \(seal.last)"
+    }
   }
+}
+
+/// How many signatures were made.
+final class Signatures: Sendable {
+  let count = Atomic(0)
+  var made: Int { count.load(ordering: .relaxed) }
 }
 
 func sampleExchange(_ id: String, fields: [FieldName] = [.personFirstName]) -> ExchangeRecord {

@@ -23,6 +23,11 @@ package enum SampleCatalog {
   package static let calendar = WorkingCalendar(
     holidays: Set(["2026-04-13", "2026-04-14", "2026-04-15"].compactMap { CivilDate($0) }))
 
+  /// A part of a definition, as somebody would write it.
+  package static func decode<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
+    try JSONDecoder().decode(type, from: Data(json.utf8))
+  }
+
   private static func decode<T: Decodable>(_ path: String) throws -> T {
     try JSONDecoder().decode(T.self, from: Data(contentsOf: directory.appending(path: path)))
   }

@@ -27,10 +27,11 @@ package enum Sample {
 
   /// What the portal hands over: the answers and documents that the definition asks.
   package static func submitted(
-    _ definition: String, answers changed: [String: JSONValue] = [:], at time: Date
+    _ definition: String, action: LicenseDefinition.Action = .new, answers changed: [String: JSONValue] = [:],
+    at time: Date
   ) throws -> SubmittedRequest {
     let catalog = try SampleCatalog.load()
-    guard let found = catalog.definition(LicenseDefinitionID(definition)), let process = found.action(.new) else {
+    guard let found = catalog.definition(LicenseDefinitionID(definition)), let process = found.action(action) else {
       throw Missing()
     }
     let answers = answers.merging(changed) { $1 }.filter { process.fields.contains($0.key) }
@@ -39,7 +40,7 @@ package enum Sample {
     }
     return SubmittedRequest(
       submission: SubmissionID("C690601001"), submittedAt: time, definition: found.id, definitionVersion: found.version,
-      action: .new, applicant: try applicant(), answers: answers,
+      action: action, applicant: try applicant(), answers: answers,
       registerSources: [
         "applicant.name": RegisterSource(
           source: LocalizedText(th: "กรมการปกครอง", en: "DOPA"), fetchedAt: time, receiptID: "r-1")

@@ -34,17 +34,18 @@ struct BackendWorld {
   static let deployed = Result { try CatalogFiles(directory: SampleCatalog.directory.path).load() }
 
   init() async throws {
-    // A second from now, so that the certificate that is made meanwhile is good.
-    let clock = TestClock(Date().addingTimeInterval(1))
+    // A minute from now, so that the certificate that is made meanwhile is good, however slow the machine is.
+    let clock = TestClock(Date().addingTimeInterval(60))
     let registers = TestRegisters()
     let key = try #require(FieldCipher.Key(id: "1", key: AEADKey(bytes: SecureRandom.bytes(32))))
     let cipher = try FieldCipher(key, indexSecret: SecureRandom.bytes(32))
     let stores = BackendStores(
       try Database(.memory, migrations: serviceBackendServerMigrations), cipher: cipher)
     let catalog = try PublishedCatalog(SampleCatalog.load(), calendar: Self.deployed.get().calendar)
-    try await stores.definitions.publish(catalog.catalog.definitions, at: clock.now)
+    _ = try await CatalogPublisher.seed(catalog, into: stores.definitions, by: .init("test"), at: clock.now)
     environment = BackendEnvironment(
-      stores: stores, catalog: catalog, baseURL: "http://backend", signingKey: try SigningKey.generate(.es256),
+      stores: stores, catalog: try CatalogInForce(stores.definitions, at: clock.now), baseURL: "http://backend",
+      signingKey: try SigningKey.generate(.es256),
       signatories: Signatories(directory: try TestSignatory.directory()),
       documentLimit: 1 << 20, logger: Logger(label: "test", sink: .discarded), now: { clock.now },
       lookUp: registers.lookUp)
@@ -77,6 +78,7 @@ struct BackendWorld {
       let client = String(token.dropFirst("system:".count))
       return Principal(subject: client, clientID: client, scopes: ["backend.agency"])
     }
+    if token == "editor" { return Principal(subject: "editor", clientID: "editor", scopes: ["backend.catalog"]) }
     let username = String(token.dropFirst("officer:".count))
     return Principal(
       subject: "account-of-" + username, clientID: "service-backend", scopes: ["backend.officer"], username: username)
@@ -94,10 +96,11 @@ struct BackendWorld {
     }
   }
 
-  func officer(_ username: String) -> ServiceCaller {
+  func officer(_ username: String) -> ServiceCaller { caller("officer:" + username) }
+
+  func caller(_ token: String) -> ServiceCaller {
     ServiceCaller(
-      baseURL: "http://backend",
-      tokens: TokenSource(now: { [clock] in clock.now }) { Self.token("officer:" + username) },
+      baseURL: "http://backend", tokens: TokenSource(now: { [clock] in clock.now }) { Self.token(token) },
       send: Self.send(to: router))
   }
 

@@ -17,8 +17,12 @@ import Testing
     #expect(
       open.sorted() == [
         "GET /assets/bizportal-1.css", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
+        "GET /v1/catalog/definitions", "GET /v1/catalog/definitions/{id}",
+        "GET /v1/catalog/definitions/{id}/differences", "GET /v1/catalog/definitions/{id}/export",
+        "GET /v1/catalog/definitions/{id}/versions/{version}", "GET /v1/catalog/export",
         "GET /v1/verifications/{token}", "GET /verify/{token}",
-        "GET /ws/dga/bizportal/file/download",
+        "GET /ws/dga/bizportal/file/download", "POST /back-channel-logout",
+        "POST /v1/catalog/simulations",
       ])
   }
 

@@ -54,7 +54,7 @@ import Testing
     }
     #expect(signed.count == 1)
     let rows = try world.stores.database.read { connection in
-      try connection.rows("SELECT number FROM license") { try $0.text(0) }
+      try connection.rows("SELECT number FROM registeredLicense") { try $0.text(0) }
     }
     #expect(rows == [signed.first?.license?.number])
     #expect(rows.first?.hasPrefix("ภป 00001/") == true)

@@ -13,7 +13,7 @@ enum TestSignatory {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
+      "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "800",
       "-subj", "/C=TH/CN=Signatory", "-keyout", folder.path + "/signatory.key", "-out",
       folder.path + "/signatory.pem",
     ]

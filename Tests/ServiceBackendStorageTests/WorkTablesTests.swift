@@ -40,23 +40,6 @@ import Testing
     #expect(try fetches.all(of: world.id).count { $0.state == .refused } == 1)
   }
 
-  @Test func `a published version cannot change`() async throws {
-    let store = DefinitionStore(world.database)
-    var definitions = world.catalog.definitions
-    let now = try world.moment().at
-    #expect(try await store.publish(definitions, at: now).count == 3)
-    #expect(try await store.publish(definitions, at: now).isEmpty)
-    definitions[0].minimumIAL = "2.3"
-    let changed = definitions
-    await #expect(throws: StoreFailure.definitionChanged("food-place-notification")) {
-      try await store.publish(changed, at: now)
-    }
-    definitions[0].version = 2
-    #expect(try await store.publish(definitions, at: now) == ["food-place-notification version 2"])
-    let first = try store.find(definitions[0].id, version: 1)
-    #expect(first?.minimumIAL == "1.3")
-  }
-
   @Test func `staff is found by name and says which roles are filled`() async throws {
     let staff = StaffStore(world.database)
     try await world.hire(Sample.officer("a", .intake), Sample.officer("b", .signatory, agency: "excise"))

@@ -1,6 +1,7 @@
 """What is checked from outside: with pdfsig, zbarimg, the databases' backups, the logs."""
 
 import base64
+import datetime
 import json
 import pathlib
 import re
@@ -80,6 +81,47 @@ class Checks:
         if not with_case or not all(row.get("caseReference") for row in with_case):
             raise Failure("look-ups of officers' cases are missing in the log, or name no case")
 
+    # MARK: definitions as data
+
+    def publish_definition(self, license_):
+        """The next version by the API: in force at once, and a rehearsal of a request meets it."""
+        token = self._token("catalog-editor", ["backend.catalog"])
+        url = urllib.parse.urlsplit(self.sandbox.url("service-backend"))
+
+        def call(method, path, value=None, fields=()):
+            body = json.dumps(value).encode() if value is not None else None
+            status, _, _, data = request(
+                method, url.hostname, url.port, path, {"content-type": "application/json", **dict(fields)}, body)
+            return status, json.loads(data)
+
+        path = f"/v1/catalog/definitions/{license_}"
+        _, definition = call("GET", path)
+        listed = next(item for item in call("GET", "/v1/catalog/definitions")[1]["items"] if item["id"] == license_)
+        definition["version"] += 1
+        definition["effectiveFrom"] = self.today().isoformat()
+        definition["actions"]["new"]["workingDays"] += 1
+        fields = {"authorization": f"Bearer {token}", "if-match": f'"{listed["versions"][-1]["sha256"]}"'}
+        status, answer = call("PUT", path, definition, fields)
+        if status != 201:
+            raise Failure(f"publishing {license_} answered {status} {answer}")
+        status, answer = call("POST", "/v1/catalog/simulations", {
+            "definition": license_, "action": "new", "applicant": "person", "answers": {}})
+        if status != 200 or answer["workingDays"] != definition["actions"]["new"]["workingDays"]:
+            raise Failure(f"the rehearsal does not meet the new version: {status} {answer}")
+        if not any(fault["code"] == "missing" for fault in answer["faults"]):
+            raise Failure("the rehearsal misses that every answer is missing")
+        definition["version"] += 1
+        definition["actions"]["new"]["steps"].pop()
+        status, answer = call("PUT", path, definition, {"authorization": f"Bearer {token}"})
+        if status != 422 or not any(fault["field"] == "actions.new.steps" for fault in answer["errors"]):
+            raise Failure(f"a definition without its last step answered {status} {answer}")
+
+    def today(self):
+        """The day in Bangkok by the sandbox's clock."""
+        offset = float((self.sandbox.folder / "clock").read_text() or 0)
+        zone = datetime.timezone(datetime.timedelta(hours=7))
+        return datetime.datetime.fromtimestamp(time.time() + offset, zone).date()
+
     def _token(self, client, scopes):
         """A token in a daemon's own name, by private_key_jwt (RFC 7523)."""
         issuer = self.sandbox.url("identity")
@@ -99,6 +141,10 @@ class Checks:
             raise Failure(f"no token for {client}: {status} {data[:300]}")
         return json.loads(data)["access_token"]
 
+    def token(self, client, scopes):
+        """The same for other checks."""
+        return self._token(client, scopes)
+
     # MARK: nothing lost, nothing doubled
 
     def count(self, submissions, licenses, issued, receipts):
@@ -111,8 +157,8 @@ class Checks:
             "requests in the portal": (
                 one(portal, "SELECT count(*) FROM operatorRequest"), submissions * len(licenses)),
             "requests at the agencies": (one(backend, "SELECT count(*) FROM request"), submissions * len(licenses)),
-            "licenses": (one(backend, "SELECT count(*) FROM license"), issued),
-            "license numbers": (one(backend, "SELECT count(DISTINCT agency || number) FROM license"), issued),
+            "licenses": (one(backend, "SELECT count(*) FROM registeredLicense"), issued),
+            "license numbers": (one(backend, "SELECT count(DISTINCT agency || number) FROM registeredLicense"), issued),
             "receipts": (one(backend, "SELECT count(*) FROM receipt"), receipts),
             "bills": (one(backend, "SELECT count(*) FROM bill"), receipts),
         }
@@ -147,11 +193,11 @@ class Checks:
                 raise Failure(f"{log.name} holds a token")
 
 
-def es256(claims, key):
+def es256(claims, key, kind="JWT"):
     """A compact JWS; openssl signs."""
     def part(value):
         return base64.urlsafe_b64encode(value).rstrip(b"=")
-    text = part(b'{"alg":"ES256","typ":"JWT"}') + b"." + part(json.dumps(claims).encode())
+    text = part(json.dumps({"alg": "ES256", "typ": kind}).encode()) + b"." + part(json.dumps(claims).encode())
     der = subprocess.run(
         ["openssl", "dgst", "-sha256", "-sign", key], input=text, capture_output=True, check=True).stdout
     # SEQUENCE { INTEGER r, INTEGER s } to r and s of 32 bytes each (RFC 7518 section 3.4).

@@ -10,6 +10,7 @@ from accounts import Accounts
 from agency import OwnProgram
 from browser import Failure
 from checks import Checks
+from exchange import Exchange
 from filing import Filing
 from office import Office, until
 
@@ -20,7 +21,9 @@ class Journey:
     def __init__(self, sandbox, kill=None):
         self.sandbox, self.victim, self.kills = sandbox, kill, 0
         self.accounts, self.filing = Accounts(sandbox), Filing(sandbox)
-        self.office, self.checks, self.agency = Office(sandbox), Checks(sandbox), OwnProgram(sandbox)
+        self.office, self.checks = Office(sandbox), Checks(sandbox)
+        self.exchange = Exchange(sandbox, self.checks)
+        self.agency = OwnProgram(sandbox)
 
     def play(self):
         began = time.monotonic()
@@ -30,6 +33,7 @@ class Journey:
         self.work()
         self.work_by_program()
         self.verify()
+        self.exchange_data()
         if self.victim:
             print(f"  killed {self.victim} {self.kills} times", flush=True)
         print(f"Every step held in {time.monotonic() - began:.1f} s", flush=True)
@@ -144,6 +148,8 @@ class Journey:
                 self.killed_in_flight(lambda: self.office.sign(name), lambda: self.office.is_issued(name) or None)
                 if not self.office.is_issued(name):
                     raise Failure("signed, but not issued")
+        with self.step("a new version of a license is published, in force at once; a faulty one is refused"):
+            self.checks.publish_definition("signboard-tax")
 
     # MARK: an agency's own program
 
@@ -178,3 +184,15 @@ class Journey:
         if lost or doubled:
             raise Failure(f"lost {lost}, doubled {doubled}")
 
+    # MARK: 7. the exchange
+
+    def exchange_data(self):
+        print("What other agencies and an auditor get")
+        with self.step("an agency's system looks up by grant: the asked field, a yes to an age, two receipts"):
+            for receipt in self.exchange.agency_looks_up():
+                print(f"            receipt {receipt}")
+        with self.step("a program written for the official gateway works unchanged, with the same answer"):
+            self.exchange.official_program()
+        with self.step("the evidence is exported and verified with the network off; a changed row is named"):
+            for line in self.exchange.prove():
+                print(f"            {line}")

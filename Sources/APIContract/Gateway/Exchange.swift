@@ -34,11 +34,14 @@ public struct Exchange: Codable, Sendable, Equatable {
   public var caseReference: String?
   public var outcome: Outcome
   public var reason: String?
+  /// The id that the caller gave it (`X-Road-Id`).
+  public var messageID: String?
+  public var grant: String?
 
   public init(
     sequence: Int, receiptID: String, at: Date, consumer: String, service: String, purpose: String,
     legalBasis: String, fields: [String], agency: String?, officer: String?, caseReference: String?,
-    outcome: Outcome, reason: String?
+    outcome: Outcome, reason: String?, messageID: String? = nil, grant: String? = nil
   ) {
     self.sequence = sequence
     self.receiptID = receiptID
@@ -53,5 +56,7 @@ public struct Exchange: Codable, Sendable, Equatable {
     self.caseReference = caseReference
     self.outcome = outcome
     self.reason = reason
+    self.messageID = messageID
+    self.grant = grant
   }
 }

@@ -22,14 +22,19 @@ public enum LookUpPurpose: String, Codable, Sendable, CaseIterable {
   case identityProofing
   /// identity checks who may act for a company.
   case companyRepresentation
+  /// An agency's own system does its duty: names officer and case.
+  case agencyDuty
 }
 
 public struct LookUpSubject: Codable, Sendable, Equatable {
   public var citizenID: CitizenID?
   public var juristicID: JuristicID?
-  public init(citizenID: CitizenID? = nil, juristicID: JuristicID? = nil) {
+  /// For searches: the name of a company, or first and last name of a director.
+  public var name: String?
+  public init(citizenID: CitizenID? = nil, juristicID: JuristicID? = nil, name: String? = nil) {
     self.citizenID = citizenID
     self.juristicID = juristicID
+    self.name = name
   }
 }
 
@@ -44,6 +49,8 @@ public struct LookUpRequest: Codable, Sendable {
   public var legalBasis: String
   /// The number of the case or draft that it is for.
   public var caseReference: String?
+  /// Who asks: demanded for `agencyDuty`; with a warrant it has to be the warrant's officer.
+  public var officer: String?
   /// service-backend's signed statement (`Warrant`), demanded for `licensing`.
   public var warrant: String?
   /// The subject's own access token with scope `gateway.own`, demanded for `ownForm`.
@@ -51,7 +58,7 @@ public struct LookUpRequest: Codable, Sendable {
 
   public init(
     service: String, subject: LookUpSubject, fields: [String], purpose: LookUpPurpose, legalBasis: String,
-    caseReference: String? = nil, warrant: String? = nil, subjectToken: String? = nil
+    caseReference: String? = nil, officer: String? = nil, warrant: String? = nil, subjectToken: String? = nil
   ) {
     self.service = service
     self.subject = subject
@@ -59,6 +66,7 @@ public struct LookUpRequest: Codable, Sendable {
     self.purpose = purpose
     self.legalBasis = legalBasis
     self.caseReference = caseReference
+    self.officer = officer
     self.warrant = warrant
     self.subjectToken = subjectToken
   }
@@ -83,7 +91,8 @@ public struct LookUpAnswer: Codable, Sendable {
 /// The gateway's proof of one exchange.
 public struct Receipt: Codable, Sendable, Equatable {
   public var id: String
-  /// A JWS of the gateway over ids, hashes and time, checked with its `/jwks.json`.
+  /// `<seal>~<claims>~<path>~<salt>`: the seal is a JWS of the gateway, checked with its `/jwks.json`; the claims, ids
+  /// and hashes of this exchange, lead by the hashes of the path to the seal's root.
   public var statement: String
   public init(id: String, statement: String) {
     self.id = id

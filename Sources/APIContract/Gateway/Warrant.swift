@@ -19,10 +19,12 @@ public struct Warrant: Codable, Sendable, Equatable {
   public var service: String
   public var fields: [String]
   public var subject: LookUpSubject
+  /// `open`, which is what a missing value means, or `closed`.
+  public var caseState: String?
 
   public init(
     iss: String, iat: Int, exp: Int, jti: String, caseReference: String, officer: String, agency: AgencyID,
-    service: String, fields: [String], subject: LookUpSubject
+    service: String, fields: [String], subject: LookUpSubject, caseState: String? = nil
   ) {
     self.iss = iss
     self.aud = "gdx-gateway"
@@ -35,5 +37,6 @@ public struct Warrant: Codable, Sendable, Equatable {
     self.service = service
     self.fields = fields
     self.subject = subject
+    self.caseState = caseState
   }
 }

@@ -17,13 +17,15 @@ public struct Verification: Codable, Sendable, Equatable {
   public var issuedOn: CivilDate
   public var expiresOn: CivilDate?
   public var status: LicenseSummary.Status
-  /// SHA-256 (hex) of the signed PDF.
-  public var documentSHA256: String
+  /// The number of the license that took its place.
+  public var replacedBy: String?
+  /// SHA-256 (hex) of the signed PDF; `nil` for a license that was issued before and has none here.
+  public var documentSHA256: String?
 
   public init(
     number: String, license: LocalizedText, agency: LocalizedText, holderKind: LicenseDefinition.ApplicantKind,
     premisesName: String?, premisesAddress: String?, issuedOn: CivilDate, expiresOn: CivilDate?,
-    status: LicenseSummary.Status, documentSHA256: String
+    status: LicenseSummary.Status, documentSHA256: String?
   ) {
     self.number = number
     self.license = license

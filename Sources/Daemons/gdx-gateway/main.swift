@@ -4,5 +4,8 @@ import ProcessLifecycle
 await Daemon(
   name: "gdx-gateway", version: "0.1.0", summary: "look-ups in the registers of the state, granted, logged, receipted",
   settings: { GatewaySettings(&$0) }, serve: Live.services, migrate: Live.migrate, backup: Live.backup,
-  commands: [GrantsCommand.command, LogCommand.command, SandboxRegistersCommand.command, KeysCommand.command()]
+  commands: [
+    ConsumersCommand.command, GrantsCommand.command, ServicesCommand.command, RequestsCommand.command,
+    LimitsCommand.command, LogCommand.command,
+  ] + EvidenceCommand.commands + [SandboxRegistersCommand.command, KeysCommand.command()]
 ).main()

@@ -1,25 +1,75 @@
+import Database
 import DomainTypes
+import FoundationEssentials
 import ProcessLifecycle
 import ServiceBackendServer
+import ServiceBackendStorage
 
-/// `catalog check DIR` lists every fault of a catalog with its place, and ends with status 1 if there is one;
-/// `catalog facts DIR` lists what nobody has confirmed yet.
+/// `catalog …`: checks, exports, imports, compares and publishes license definitions, as the API does.
+///
+/// A directory and two files are checked and compared without a configuration, and `facts DIR` lists what nobody has
+/// confirmed yet; everything else works on the database,
+/// and a running daemon takes it up within a second. Exit status 1 if there is a fault.
 enum CatalogCommand {
+  private typealias Load = @Sendable () throws -> (BackendSettings, DaemonContext)
+
+  static let usage = """
+    catalog check DIR|FILE · facts DIR · import DIR|FILE · export [ID [VERSION]] · list · \
+    diff ID FROM TO | FILE FILE · publish FILE [--if-latest SHA256] [--json]
+    """
+
   static var command: Daemon<BackendSettings>.OwnCommand {
     .init(
-      "catalog", arguments: "check|facts DIR", summary: "list every fault, or every unconfirmed fact, of a catalog",
-      .plain { arguments, _ in
-        guard arguments.count == 2, let directory = arguments.last else { throw UsageError("catalog check|facts DIR") }
-        let published = try CatalogFiles(directory: directory).load()
-        switch arguments.first {
-        case "check":
-          print("no faults; \(published.catalog.definitions.count) licenses; version \(published.version)")
-        case "facts":
-          for definition in published.catalog.definitions {
-            for place in definition.unconfirmedFacts { print("licenses/\(definition.id).json: \(place)") }
-          }
-        default: throw UsageError("catalog check|facts DIR")
+      "catalog", arguments: "check|facts|import|export|list|diff|publish …",
+      summary: "license definitions: check, import, export, list, compare, publish",
+      .onDemand { load, arguments in
+        var words = arguments.filter { $0 != "--json" }
+        let output = CatalogOutput(isJSON: arguments.contains("--json"))
+        guard !words.isEmpty else { throw UsageError(usage) }
+        let verb = words.removeFirst()
+        do {
+          try await run(verb, words, output, load)
+        } catch let faults as CatalogFiles.Faults {
+          throw try output.refused(faults.all.map { .init($0) })
+        } catch let faults as CatalogPublisher.Faults {
+          throw try output.refused(faults.all)
         }
       })
+  }
+
+  private static func run(
+    _ verb: String, _ words: [String], _ output: CatalogOutput, _ load: Load
+  ) async throws {
+    switch (verb, words.count) {
+    case ("check", 1) where CatalogDesk.isDirectory(words[0]):
+      let catalog = try CatalogFiles(directory: words[0]).load()
+      try output.write(
+        ["licenses": .integer(catalog.catalog.definitions.count), "version": .string(catalog.version)],
+        or: "no faults; \(catalog.catalog.definitions.count) licenses; version \(catalog.version)")
+    case ("facts", 1):
+      let places = try CatalogFiles(directory: words[0]).load().catalog.definitions.flatMap { definition in
+        definition.unconfirmedFacts.map { "licenses/\(definition.id).json: \($0)" }
+      }
+      try output.write(.array(places.map { .string($0) }), or: places.joined(separator: "\n"))
+    case ("diff", 2): try output.write(try CatalogDesk.differences(between: words[0], and: words[1]))
+    case ("check", 1): try await open(load) { try await $0.check(words[0], output) }
+    case ("import", 1): try await open(load) { try await $0.take(words[0], output) }
+    case ("export", 0...2): try await open(load) { try $0.export(words, output) }
+    case ("list", 0): try await open(load) { try $0.list(output) }
+    case ("diff", 3): try await open(load) { try $0.differences(words, output) }
+    case ("publish", 1): try await open(load) { try await $0.publish(words[0], ifLatest: nil, output) }
+    case ("publish", 3) where words[1] == "--if-latest":
+      try await open(load) { try await $0.publish(words[0], ifLatest: words[2], output) }
+    default: throw UsageError(usage)
+    }
+  }
+
+  private static func open(
+    _ load: Load, _ body: (CatalogDesk) async throws -> Void
+  ) async throws {
+    let (settings, context) = try load()
+    let stores = try Live.stores(settings)
+    defer { stores.database.close() }
+    try await body(try await CatalogDesk(settings, stores, context))
   }
 }

@@ -18,31 +18,64 @@ import WebSession
 /// The one place where service-backend's live things are made.
 enum Live {
   static func services(_ settings: BackendSettings, _ context: DaemonContext) async throws -> [any Service] {
-    let stores = try stores(settings)
-    let catalog = try CatalogFiles(directory: settings.catalogDirectory).load()
-    let published = try await stores.definitions.publish(catalog.catalog.definitions, at: context.now())
-    if !published.isEmpty { context.logger.notice("published", ["definitions": published.joined(separator: ", ")]) }
     let calls = try Calls(settings, context)
     let wakes = Wakes()
-    let environment = BackendEnvironment(
-      stores: stores, catalog: catalog, baseURL: settings.base.baseURL,
-      signingKey: try SigningKey.load(file: settings.base.signingKey),
-      signatories: Signatories(directory: settings.signatoriesDirectory), documentLimit: settings.documentLimit,
-      isSandbox: settings.base.isSandbox, logger: context.logger, now: calls.now,
-      lookUp: { [gateway = calls.gateway] in try await gateway.lookUp($0) }, wake: wakes.callAsFunction)
+    let environment = try await environment(settings, context, calls, wake: wakes.callAsFunction)
+    let stores = environment.stores
     let delivery = OutboxDelivery(
       database: stores.database, clock: context.now, logger: context.logger.labeled("outbox"), metrics: context.metrics,
       deliver: deliver(settings, context, stores, calls))
     let fetching = PulsedService("register-fetching", pass: RegisterFetching(environment).pass)
     let rendering = PulsedService("draft-rendering", pass: DraftRendering(environment).pass)
+    let publishing = PulsedService("catalog-watch", pass: CatalogWatch(environment).pass)
     let timers = PulsedService("timers", pass: RequestTimers(environment).pass)
+    let licenses = PulsedService("license-timers", pass: LicenseTimers(environment).pass)
     wakes.set([delivery.wake, fetching.wake, rendering.wake])
     let server = try HTTPServer(
       settings.base, router: try router(settings, context, environment, calls), context: context)
     context.logger.notice("listening", ["address": settings.base.listen])
     context.health.set("database", ready: true)
     context.health.set("catalog", ready: true)
-    return [database(stores.database), delivery, fetching, rendering, timers, server]
+    return [database(stores.database), delivery, fetching, rendering, timers, licenses, publishing, server]
+  }
+
+  /// What the operations need; without `calls` it asks nobody, as a command at the console does.
+  static func environment(
+    _ settings: BackendSettings, _ context: DaemonContext, _ calls: Calls? = nil,
+    wake: @escaping @Sendable () -> Void = {}
+  ) async throws -> BackendEnvironment {
+    let stores = try stores(settings)
+    let catalog = try await catalogInForce(settings, stores, context)
+    return BackendEnvironment(
+      stores: stores, catalog: catalog, baseURL: settings.base.baseURL,
+      signingKey: try SigningKey.load(file: settings.base.signingKey),
+      signatories: Signatories(directory: settings.signatoriesDirectory), documentLimit: settings.documentLimit,
+      isSandbox: settings.base.isSandbox, agencyActiveWithin: settings.agencyActiveWithin, logger: context.logger,
+      now: context.now,
+      lookUp: { [gateway = calls?.gateway] question in
+        guard let gateway else { throw HTTPClientError.timeout }
+        return try await gateway.lookUp(question)
+      }, wake: wake)
+  }
+
+  /// The catalog of the database, after what came with the program has been published into it.
+  static func catalogInForce(
+    _ settings: BackendSettings, _ stores: BackendStores, _ context: DaemonContext
+  ) async throws -> CatalogInForce {
+    let now = context.now()
+    let outcome = try await CatalogPublisher.seed(
+      try CatalogFiles(directory: settings.catalogDirectory).load(), into: stores.definitions,
+      by: .init("catalog.directory"), at: now)
+    if !outcome.published.isEmpty {
+      let names = outcome.published.map { "\($0.id) version \($0.version)" }
+      context.logger.notice("published", ["definitions": names.joined(separator: ", ")])
+    }
+    if !outcome.contradicted.isEmpty {
+      context.logger.warning(
+        "the catalog directory differs from what was published; the published version stays",
+        ["definitions": outcome.contradicted.joined(separator: ", ")])
+    }
+    return try CatalogInForce(stores.definitions, at: now)
   }
 
   /// The portal is one destination of the outbox, each agency's system another.
@@ -90,7 +123,8 @@ enum Live {
         database: environment.stores.database, cipher: try FieldCipher(keyFile: settings.base.fieldsKey)),
       identity: calls.identity, keys: calls.identityKeys, client: calls.client, now: calls.now)
     let verifier = AccessTokenVerifier(
-      issuer: settings.client.identityURL, audience: "service-backend", keys: calls.identityKeys, now: calls.now)
+      issuer: settings.client.identityURL, audience: "service-backend", keys: calls.identityKeys, now: calls.now,
+      isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = serviceBackendRouter(
       environment, identityURL: settings.client.identityURL, authenticate: verifier.principal)
     try addServiceBackendRoutes(to: &router, environment, sessions: sessions)

@@ -8,6 +8,7 @@ struct BackendSettings: Sendable {
   let gatewayURL: String
   let portalURL: String
   let catalogDirectory: String
+  let agencyActiveWithin: Int
   let signatoriesDirectory: String
   /// Bytes.
   let documentLimit: Int
@@ -21,6 +22,9 @@ struct BackendSettings: Sendable {
       "portal.url", default: "http://127.0.0.1:8102", doc: "Base URL of the portal, which hears what happens.")
     catalogDirectory = reader.path(
       "catalog.directory", default: "deploy/catalog", doc: "License definitions, form fields, agencies, holidays.")
+    agencyActiveWithin = reader.int(
+      "catalog.agencyActiveWithin", default: 30, in: 1...366,
+      doc: "A license is published only if an officer of its agency was at the desk within so many days.")
     signatoriesDirectory = reader.path(
       "signatories.directory", default: "/etc/bizportal/signatories",
       doc: "<username>.key and <username>.pem (certificate chain) of each signatory.")

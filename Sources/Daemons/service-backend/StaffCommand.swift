@@ -12,9 +12,9 @@ enum StaffCommand {
         guard arguments.count == 2, arguments.first == "import", let file = arguments.last else {
           throw UsageError("staff import FILE")
         }
-        let catalog = try CatalogFiles(directory: settings.catalogDirectory).load()
-        let officers = try StaffFile.read(file, catalog: catalog)
         let stores = try Live.stores(settings)
+        let catalog = try await Live.catalogInForce(settings, stores, context)
+        let officers = try StaffFile.read(file, catalog: catalog.current(at: context.now()))
         try await stores.staff.save(officers, at: context.now())
         stores.database.close()
         print("\(officers.count) officers")

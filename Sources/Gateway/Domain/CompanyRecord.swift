@@ -29,6 +29,10 @@ package struct CompanyRecord: Sendable, Equatable {
   package var address: ThaiAddress?
   package var directors: [Director]
   package var signingPower: String
+  /// Baht, as the register writes it.
+  package var registeredCapital = ""
+  package var paidCapital = ""
+  package var objectives: [String] = []
 
   package init(
     name: String, nameEN: String, kind: Kind?, status: String, registeredOn: CivilDate?, address: ThaiAddress?,
@@ -74,7 +78,9 @@ package struct CompanyRecord: Sendable, Equatable {
     case .companyType: kind.map { .string($0.name) } ?? .null
     case .companyStatus: .known(status)
     case .companyIsActive: status.isEmpty ? .null : .bool(isActive)
-    case .companyRegisteredOn: registeredOn.map { .string($0.iso) } ?? .null
+    case .companyRegisteredOn: .day(registeredOn)
+    case .companyCapital: .object(["registered": .known(registeredCapital), "paid": .known(paidCapital)])
+    case .companyObjectives: .array(objectives.map(JSONValue.string))
     case .companyAddress: address.map(JSONValue.address) ?? .null
     case .companyDirectors: .array(directors.map(\.value))
     case .companySigningPower: .known(signingPower)

@@ -15,28 +15,58 @@ package struct ExchangeChain: Sendable {
   package func hash(
     sequence: Int, _ record: ExchangeRecord, subjectIndex: [UInt8], previous: [UInt8]
   ) -> [UInt8] {
-    sha256(previous + Self.canonical(sequence, record, subjectIndex))
-  }
-
-  /// Every column as a netstring, so that no two rows have the same bytes; an absent value is `-`.
-  static func canonical(_ sequence: Int, _ record: ExchangeRecord, _ subjectIndex: [UInt8]) -> [UInt8] {
-    let columns: [String?] = [
-      "exchange-1", String(sequence), record.receiptID, milliseconds(record.times.received),
-      record.times.asked.map(milliseconds), record.times.answered.map(milliseconds),
-      milliseconds(record.times.logged), record.consumer.rawValue, record.service.rawValue, record.purpose.rawValue,
-      record.legalBasis, record.fields.map(\.rawValue).joined(separator: " "), record.agency?.rawValue,
-      record.officer, record.caseReference, record.outcome.rawValue, record.reason, hex(record.requestHash),
-      record.answerHash.map(hex), record.requestID, hex(subjectIndex),
-    ]
-    return columns.reduce(into: []) { bytes, column in
-      guard let column else { return bytes.append(UInt8(ascii: "-")) }
-      bytes += "\(column.utf8.count):\(column),".utf8
+    switch record.form {
+    case .first: sha256(previous + Self.firstForm(sequence, record, subjectIndex))
+    case .second: sha256(previous + Self.secondForm(sequence, record, subjectIndex))
     }
   }
 
-  /// Milliseconds since 1970, as the log stores a time.
-  private static func milliseconds(_ time: Date) -> String {
-    String(Int64((time.timeIntervalSince1970 * 1000).rounded()))
+  private static func secondForm(_ sequence: Int, _ record: ExchangeRecord, _ subjectIndex: [UInt8]) -> [UInt8] {
+    var row = CanonicalRow()
+    row.add("exchange-2")
+    row.add(sequence)
+    row.add(record.receiptID)
+    row.add(record.times.received)
+    row.add(record.times.asked)
+    row.add(record.times.answered)
+    row.add(record.times.logged)
+    let texts: [String?] = [
+      record.consumer.rawValue, record.service.rawValue, record.purpose.rawValue, record.legalBasis,
+      record.fields.map(\.rawValue).joined(separator: " "), record.agency?.rawValue, record.officer,
+      record.caseReference, record.outcome.rawValue, record.reason, record.requestID, record.messageID,
+      record.grant?.rawValue, record.warrantID, record.operation.errorSource?.rawValue,
+    ]
+    for text in texts { row.add(text) }
+    row.add(record.requestHash)
+    row.add(record.answerHash)
+    row.add(subjectIndex)
+    let numbers: [Int?] = [
+      record.operation.status, record.operation.cacheAge, record.operation.requestBytes,
+      record.operation.answerBytes,
+    ]
+    for number in numbers { row.add(number) }
+    row.add(record.ledgerFrom)
+    return row.bytes
+  }
+
+  /// As rows were written before the second form; their hashes stay as they are.
+  private static func firstForm(_ sequence: Int, _ record: ExchangeRecord, _ subjectIndex: [UInt8]) -> [UInt8] {
+    var row = CanonicalRow()
+    row.add("exchange-1")
+    row.add(sequence)
+    row.add(record.receiptID)
+    row.add(record.times.received)
+    row.add(record.times.asked)
+    row.add(record.times.answered)
+    row.add(record.times.logged)
+    let texts: [String?] = [
+      record.consumer.rawValue, record.service.rawValue, record.purpose.rawValue, record.legalBasis,
+      record.fields.map(\.rawValue).joined(separator: " "), record.agency?.rawValue, record.officer,
+      record.caseReference, record.outcome.rawValue, record.reason, hex(record.requestHash),
+      record.answerHash.map(hex), record.requestID, hex(subjectIndex),
+    ]
+    for text in texts { row.add(text) }
+    return row.bytes
   }
 
   private static func hex(_ bytes: [UInt8]) -> String {

@@ -4,12 +4,18 @@ package import FoundationEssentials
 /// One exchange as the log keeps it: who, for whom, why, which field names, when, and hashes; never a value.
 package struct ExchangeRecord: Sendable, Equatable {
   package enum Outcome: String, Sendable {
-    /// The register answered, be it that it knows no such person.
+    /// The register answered, be it that it knows no such person; or the cache did in its place.
     case answered
     /// The gateway did not ask.
     case refused
     /// The register did not answer, or not in its own format.
     case failed
+  }
+
+  /// Which columns the row's hash covers.
+  package enum Form: Int, Sendable {
+    case first = 1
+    case second = 2
   }
 
   /// The four times of an exchange; the middle two are missing when the register was not asked.
@@ -48,6 +54,15 @@ package struct ExchangeRecord: Sendable, Equatable {
   package var answerHash: [UInt8]?
   /// The request id of the call, to find its log lines.
   package var requestID: String
+  /// The id that the caller gave the exchange (`X-Road-Id`), to find it in the caller's own log.
+  package var messageID: String?
+  /// The grant that allowed it.
+  package var grant: GrantID?
+  package var warrantID: String?
+  package var operation = ExchangeOperation()
+  /// From when the subject's ledger shows it, where a law delays that.
+  package var ledgerFrom: Date?
+  package var form = Form.second
 
   package init(
     receiptID: String, times: Times, consumer: ConsumerID, service: DataService, purpose: Purpose,
@@ -70,6 +85,35 @@ package struct ExchangeRecord: Sendable, Equatable {
     self.requestHash = requestHash
     self.answerHash = answerHash
     self.requestID = requestID
+  }
+}
+
+/// What the operators of the exchange want to know of a call beside what it was about.
+package struct ExchangeOperation: Sendable, Equatable {
+  /// Which of the three failed.
+  package enum ErrorSource: String, Sendable {
+    case client
+    case gateway
+    case register
+  }
+
+  /// The HTTP status of the answer.
+  package var status: Int?
+  package var errorSource: ErrorSource?
+  /// Seconds for which the answer had lain in the cache; `nil` when the register was asked.
+  package var cacheAge: Int?
+  package var requestBytes: Int?
+  package var answerBytes: Int?
+
+  package init(
+    status: Int? = nil, errorSource: ErrorSource? = nil, cacheAge: Int? = nil, requestBytes: Int? = nil,
+    answerBytes: Int? = nil
+  ) {
+    self.status = status
+    self.errorSource = errorSource
+    self.cacheAge = cacheAge
+    self.requestBytes = requestBytes
+    self.answerBytes = answerBytes
   }
 }
 

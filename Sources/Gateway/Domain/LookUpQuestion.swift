@@ -8,12 +8,16 @@ package struct LookUpQuestion: Sendable {
   package var fields: [FieldName]
   package var purpose: Purpose
   package var caseReference: String?
+  /// Who asks, where the caller says it.
+  package var officer: String?
   package var warrant: Proof<WarrantClaims>
   package var subjectToken: Proof<SubjectToken>
+  /// The façade's calls name the agent; they have no place for a case.
+  package var comesByFacade = false
 
   package init(
     consumer: ConsumerID, service: DataService, subject: Subject, fields: [FieldName], purpose: Purpose,
-    caseReference: String? = nil, warrant: Proof<WarrantClaims> = .missing,
+    caseReference: String? = nil, officer: String? = nil, warrant: Proof<WarrantClaims> = .missing,
     subjectToken: Proof<SubjectToken> = .missing
   ) {
     self.consumer = consumer
@@ -22,6 +26,7 @@ package struct LookUpQuestion: Sendable {
     self.fields = fields
     self.purpose = purpose
     self.caseReference = caseReference
+    self.officer = officer
     self.warrant = warrant
     self.subjectToken = subjectToken
   }
@@ -30,8 +35,10 @@ package struct LookUpQuestion: Sendable {
 /// A signed statement that came with a question.
 package enum Proof<Claims: Sendable>: Sendable {
   case missing
-  /// Its signature, issuer, type or time is wrong.
+  /// Its signature, issuer or type is wrong.
   case invalid
+  /// Well signed, and its time is over.
+  case expired
   case verified(Claims)
 }
 
@@ -58,6 +65,7 @@ package struct SubjectToken: Sendable, Equatable {
     switch subject {
     case .person(let id): citizenID == id
     case .company(let id): juristicID == id
+    case .name, .number: false
     }
   }
 }

@@ -2,6 +2,34 @@ package import DomainTypes
 
 /// A person as the civil registry knows them, in our words; an empty text is what the registry leaves out.
 package struct PersonRecord: Sendable, Equatable {
+  /// Father or mother as the registration names them.
+  package struct Parent: Sendable, Equatable {
+    package var citizenID: String
+    package var name: String
+    package var nationality: String
+
+    package init(citizenID: String, name: String, nationality: String) {
+      self.citizenID = citizenID
+      self.name = name
+      self.nationality = nationality
+    }
+  }
+
+  /// The name in Latin letters.
+  package struct NameEN: Sendable, Equatable {
+    package var title: String
+    package var firstName: String
+    package var middleName: String
+    package var lastName: String
+
+    package init(title: String, firstName: String, middleName: String, lastName: String) {
+      self.title = title
+      self.firstName = firstName
+      self.middleName = middleName
+      self.lastName = lastName
+    }
+  }
+
   package var title: String
   package var firstName: String
   package var middleName: String
@@ -9,6 +37,12 @@ package struct PersonRecord: Sendable, Equatable {
   package var birthDate: BirthDate?
   package var nationality: String
   package var status: String
+  package var nameEN: NameEN?
+  package var gender = ""
+  package var houseRole = ""
+  package var movedInOn: CivilDate?
+  package var father: Parent?
+  package var mother: Parent?
 
   package init(
     title: String, firstName: String, middleName: String, lastName: String, birthDate: BirthDate?,
@@ -30,34 +64,31 @@ package struct PersonRecord: Sendable, Equatable {
     case .personFirstName: .known(firstName)
     case .personMiddleName: .known(middleName)
     case .personLastName: .known(lastName)
+    case .personNameEN: nameEN.map(\.value) ?? .null
     case .personBirthDate: birthDate.map(JSONValue.birthDate) ?? .null
+    case .personGender: .known(gender)
     case .personNationality: .known(nationality)
     case .personStatus: .known(status)
+    case .personHouseRole: .known(houseRole)
+    case .personMovedInOn: .day(movedInOn)
+    case .personFather: father.map(\.value) ?? .null
+    case .personMother: mother.map(\.value) ?? .null
     default: .null
     }
   }
 }
 
-extension JSONValue {
-  /// The text, or null when there is none.
-  static func known(_ text: String) -> JSONValue { text.isEmpty ? .null : .string(text) }
-
-  /// As `BirthDate` encodes itself.
-  static func birthDate(_ date: BirthDate) -> JSONValue {
-    var members: [String: JSONValue] = ["year": .integer(date.year)]
-    if let month = date.month { members["month"] = .integer(month) }
-    if let day = date.day { members["day"] = .integer(day) }
-    return .object(members)
+extension PersonRecord.Parent {
+  fileprivate var value: JSONValue {
+    .object(["citizenID": .known(citizenID), "name": .known(name), "nationality": .known(nationality)])
   }
+}
 
-  /// As `ThaiAddress` encodes itself.
-  package static func address(_ address: ThaiAddress) -> JSONValue {
+extension PersonRecord.NameEN {
+  fileprivate var value: JSONValue {
     .object([
-      "houseNumber": .string(address.houseNumber), "villageNumber": .string(address.villageNumber),
-      "building": .string(address.building), "soi": .string(address.soi), "road": .string(address.road),
-      "subdistrict": .string(address.subdistrict), "district": .string(address.district),
-      "province": .string(address.province), "postCode": .string(address.postCode),
-      "areaCode": .string(address.areaCode),
+      "title": .known(title), "firstName": .known(firstName), "middleName": .known(middleName),
+      "lastName": .known(lastName),
     ])
   }
 }

@@ -8,4 +8,9 @@ package enum Purpose: String, Sendable, Hashable, CaseIterable, Codable {
   case identityProofing
   /// identity checks who may act for a company.
   case companyRepresentation
+  /// An agency's own system does that agency's duty: the officer and the case are named, and the agency answers for
+  /// both.
+  ///
+  /// It is the only purpose of the façade, whose calls cannot carry a warrant.
+  case agencyDuty
 }

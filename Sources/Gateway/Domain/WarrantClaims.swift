@@ -16,11 +16,13 @@ package struct WarrantClaims: Sendable, Equatable {
   package var fields: Set<String>
   package var citizenID: CitizenID?
   package var juristicID: JuristicID?
+  /// An issuer that tells the state of the case may say here that it is closed.
+  package var caseIsOpen: Bool
 
   package init(
     issuer: String, audience: String, issuedAt: Date, expires: Date, id: String, caseReference: String,
     officer: String, agency: AgencyID, service: String, fields: Set<String>, citizenID: CitizenID?,
-    juristicID: JuristicID?
+    juristicID: JuristicID?, caseIsOpen: Bool = true
   ) {
     self.issuer = issuer
     self.audience = audience
@@ -34,6 +36,7 @@ package struct WarrantClaims: Sendable, Equatable {
     self.fields = fields
     self.citizenID = citizenID
     self.juristicID = juristicID
+    self.caseIsOpen = caseIsOpen
   }
 
   /// Seconds that a warrant may live: long enough for one call, too short to keep.
@@ -41,17 +44,18 @@ package struct WarrantClaims: Sendable, Equatable {
   /// Seconds by which the issuer's clock may be ahead of or behind ours.
   package static let clockSkew: TimeInterval = 5
 
-  /// For us, of now, short-lived, and naming who holds the case.
-  package func isCurrent(at now: Date) -> Bool {
+  /// For us, issued by now, short-lived, and naming who holds the case.
+  package func isOurs(at now: Date) -> Bool {
     audience == "gdx-gateway" && !id.isEmpty && !officer.isEmpty && !agency.rawValue.isEmpty
       && expires.timeIntervalSince(issuedAt) <= Self.longestLife
-      && issuedAt <= now.addingTimeInterval(Self.clockSkew) && now < expires.addingTimeInterval(Self.clockSkew)
+      && issuedAt <= now.addingTimeInterval(Self.clockSkew)
   }
 
-  /// Whether it is for this very question: same case, service and subject, at least these fields.
-  package func covers(_ question: LookUpQuestion) -> Bool {
+  package func hasExpired(at now: Date) -> Bool { now >= expires.addingTimeInterval(Self.clockSkew) }
+
+  /// Whether it is for this very question: same case, service and subject.
+  package func isAbout(_ question: LookUpQuestion) -> Bool {
     caseReference == question.caseReference && !caseReference.isEmpty && service == question.service.rawValue
       && Subject(citizenID: citizenID, juristicID: juristicID, for: question.service) == question.subject
-      && fields.isSuperset(of: question.fields.map(\.rawValue))
   }
 }

@@ -1,4 +1,5 @@
 internal import DomainTypes
+internal import FoundationEssentials
 internal import HTTPTypes
 
 extension SandboxRegisters {
@@ -13,8 +14,66 @@ extension SandboxRegisters {
     switch service {
     case "001": return .json(person.registration)
     case "008": return .json(person.address.house)
+    case "013": return changes(person.firstNameChanges ?? [], "FirstName")
+    case "017": return changes(person.lastNameChanges ?? [], "LastName")
+    case "027": return .json(["total": 1, "addresses": .array([.object(person.currentAddress)])])
     default: return .json(["Code": 404, "Message": "ไม่พบชุดข้อมูล"], status: 404)
     }
+  }
+
+  private func changes(_ changes: [SandboxData.NameChange], _ kind: String) -> HTTPResponse {
+    if changes.isEmpty { return .json(["Code": 404, "Message": "ไม่พบข้อมูล"], status: 404) }
+    return .json([
+      "total": .integer(changes.count),
+      "changes": .array(
+        changes.map {
+          .object([
+            "old\(kind)": .string($0.from), "new\(kind)": .string($0.to), "dateOfChange": .integer($0.onBE),
+          ])
+        }),
+    ])
+  }
+
+  /// The older flat profile.
+  func normalProfile(_ query: QueryItems) -> HTTPResponse {
+    guard let person = query["CitizenID"].flatMap({ people[$0] }) else {
+      return .json(["Message": "ไม่พบข้อมูล"], status: 404)
+    }
+    return .json([
+      "CitizenID": .string(person.citizenID), "NameTH_Prefix": .string(person.title),
+      "NameTH_FirstName": .string(person.firstName), "NameTH_SurName": .string(person.lastName),
+      "NameEN_Prefix": .string(person.sex == "M" ? "Mr." : "Ms."), "NameEN_FirstName": .string(person.firstNameEN),
+      "NameEN_SurName": .string(person.lastNameEN), "BirthDate": .string(person.birthDateBE),
+      "AddressID": "10000000001", "Address_No": .string(person.address.houseNumber),
+    ])
+  }
+
+  /// The card service asked directly; the same rules, in its own words.
+  func checkCardBySOAP(_ envelope: String) -> HTTPResponse {
+    func value(_ name: String) -> String {
+      guard let start = envelope.firstRange(of: "<\(name)>"), let end = envelope.firstRange(of: "</\(name)>"),
+        start.upperBound <= end.lowerBound
+      else { return "" }
+      return String(envelope[start.upperBound..<end.lowerBound])
+    }
+    let query: QueryItems = [
+      "CitizenID": value("PID"), "FirstName": value("FirstName"), "LastName": value("LastName"),
+      "BEBirthDate": value("BirthDay"), "LaserCode": value("Laser"),
+    ]
+    let answer = checkCard(query)
+    let text: String
+    if case .bytes(let bytes) = answer.body { text = String(decoding: bytes, as: UTF8.self) } else { text = "" }
+    let isGood = answer.status == 200 && text.contains("true")
+    let code = isGood ? "0" : text.hasPrefix("[2]") ? "2" : text.hasPrefix("[5]") ? "5" : "4"
+    let result =
+      "<CheckCardByLaserResult><IsError>false</IsError><ErrorMessage/><Code>\(code)</Code>"
+      + "<Desc>\(isGood ? "สถานะปกติ" : String(text.dropFirst(4)))</Desc></CheckCardByLaserResult>"
+    let body =
+      #"<?xml version="1.0" encoding="utf-8"?>"#
+      + #"<soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope"><soap:Body>"#
+      + #"<CheckCardByLaserResponse xmlns="http://tempuri.org/">\#(result)</CheckCardByLaserResponse>"#
+      + "</soap:Body></soap:Envelope>"
+    return HTTPResponse(contentType: "application/soap+xml; charset=utf-8", body: Array(body.utf8))
   }
 
   /// No card reader stands in the sandbox: the agent is there, a citizen is not.
@@ -63,6 +122,14 @@ extension SandboxData.Person {
       "englishTitleDesc": .string(male ? "Mr." : "Ms."), "englishFirstName": .string(firstNameEN),
       "englishMiddleName": .null, "englishLastName": .string(lastNameEN),
     ]
+  }
+
+  /// The house since the person moved in.
+  fileprivate var currentAddress: [String: JSONValue] {
+    var address = address.house
+    address["dateOfMoveIn"] = 25_500_101
+    address["dateOfMoveOut"] = 0
+    return address
   }
 
   private var titleCode: Int { ["นาย": 3, "นาง": 5, "นางสาว": 4][title] ?? 0 }

@@ -30,7 +30,16 @@ package struct SandboxData: Codable, Sendable {
     /// A lifetime card has none.
     var laserCode: String?
     var cardIsVoid: Bool?
+    var firstNameChanges: [NameChange]?
+    var lastNameChanges: [NameChange]?
     var address: Address
+  }
+
+  package struct NameChange: Codable, Sendable {
+    var from: String
+    var to: String
+    /// `YYYYMMDD`, Buddhist era.
+    var onBE: Int
   }
 
   package struct Address: Codable, Sendable {

@@ -12,8 +12,11 @@ package struct SandboxRegisters: Sendable {
   let people: [String: SandboxData.Person]
   let companies: [String: SandboxData.Company]
   let gate: SandboxGate
+  private let delay: Duration
 
-  package init(_ data: SandboxData, now: @escaping @Sendable () -> Date = { Date() }) {
+  /// `delay` lets the civil registry think for so long, to see what a slow register does to others.
+  package init(_ data: SandboxData, delay: Duration = .zero, now: @escaping @Sendable () -> Date = { Date() }) {
+    self.delay = delay
     people = Dictionary(data.people.map { ($0.citizenID, $0) }) { first, _ in first }
     companies = Dictionary(data.companies.map { ($0.juristicID, $0) }) { first, _ in first }
     gate = SandboxGate(data.consumers, now: now)
@@ -23,7 +26,8 @@ package struct SandboxRegisters: Sendable {
   package func addRoutes(to router: inout Router) {
     router.api(.get, "/ws/auth/validate", .open) { request, context in gate.validate(request, context.query) }
     router.api(.get, "/ws/dopa/linkage/v1/link", .open) { request, context in
-      gate.refusal(request) ?? link(context.query, citizenID: context.query["CitizenID"])
+      if delay > .zero { try await Task.sleep(for: delay) }
+      return gate.refusal(request) ?? link(context.query, citizenID: context.query["CitizenID"])
     }
     router.api(.post, "/ws/dopa/linkage/v1/link", .open) { request, context in
       if let refusal = gate.refusal(request) { return refusal }
@@ -37,8 +41,37 @@ package struct SandboxRegisters: Sendable {
     router.api(.get, "/ws/dopa/verification/personal", .open) { request, context in
       gate.refusal(request) ?? checkCard(context.query)
     }
-    router.api(.get, "/ws/dbd/juristic/v4/profile/information", .open) { request, context in
-      gate.refusal(request) ?? profile(context.query)
+    router.api(.get, "/ws/dopa/personal/profile/normal", .open) { request, context in
+      gate.refusal(request) ?? normalProfile(context.query)
+    }
+    router.api(.post, "/checkcardstatus/checkcardservice.asmx", .open) { request, _ in
+      checkCardBySOAP(String(decoding: try await request.body.collect(upTo: 65_536), as: UTF8.self))
+    }
+    addCompanyRoutes(to: &router)
+  }
+
+  private func addCompanyRoutes(to router: inout Router) {
+    let services: [(path: String, answer: @Sendable (QueryItems) -> HTTPResponse)] = [
+      ("information", profile), ("information/pdf", certificate), ("infobyname", searchByName),
+      ("infobycommittee", searchByCommittee), ("shareholder", shareholders), ("financial", financials),
+      ("register", commercialRegistration),
+    ]
+    for service in services {
+      router.api(.get, "/ws/dbd/juristic/v4/profile/\(service.path)", .open) { request, context in
+        gate.refusal(request) ?? service.answer(context.query)
+      }
+    }
+    router.api(.post, "/ws/dbd/juristic/v7/general/profile", .open) { request, _ in
+      if let refusal = gate.refusal(request) { return refusal }
+      let body = try await request.body.collect(upTo: 65_536)
+      let keys = try? JSONDecoder().decode([String: JSONValue].self, from: Data(body))
+      return generalProfile(keys?["OrganizationJuristicID"]?.string ?? "")
+    }
+    // The keyless interface; it calls its JSON text/html.
+    router.api(.get, "/api/v1/juristic_person/{id}", .open) { _, context in
+      var answer = generalProfile(try context.parameter("id"))
+      answer.fields[.contentType] = "text/html; charset=utf-8"
+      return answer
     }
   }
 }

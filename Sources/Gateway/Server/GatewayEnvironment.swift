@@ -11,29 +11,40 @@ package struct GatewayEnvironment: Sendable {
   /// The gateway's base URL, which is the issuer of its receipts.
   package var issuer: String
   package var store: GatewayStore
+  package var log: ExchangeLog
   package var registers: Registers
   /// service-backend's base URL: the one whose warrants count.
   package var warrantIssuer: String
+  /// The client as which that issuer comes, who alone may close its cases.
+  package var warrantClient = "service-backend"
   package var warrantKeys: RemoteKeySet
   /// Verifies an access token, of the caller and of the subject.
   package var authenticate: Router.Authenticate
   package var signingKey: SigningKey
+  package var cache: AnswerCache
+  package var limiter: CallLimiter
+  package var stamps: StampState
   package var now: @Sendable () -> Date
   package var logger: Logger
   package var metrics: Metrics
 
   package init(
     issuer: String, store: GatewayStore, registers: Registers, warrantIssuer: String, warrantKeys: RemoteKeySet,
-    authenticate: @escaping Router.Authenticate, signingKey: SigningKey, now: @escaping @Sendable () -> Date,
+    authenticate: @escaping Router.Authenticate, signingKey: SigningKey, cache: AnswerCache = AnswerCache(),
+    limiter: CallLimiter? = nil, stamps: StampState = StampState(), now: @escaping @Sendable () -> Date,
     logger: Logger, metrics: Metrics
   ) {
     self.issuer = issuer
     self.store = store
+    log = ExchangeLog(store, sign: SealClaims.signer(issuer: issuer, key: signingKey, now: now))
     self.registers = registers
     self.warrantIssuer = warrantIssuer
     self.warrantKeys = warrantKeys
-    self.authenticate = authenticate
+    self.authenticate = VerifiedTokens(now: now, verify: authenticate).principal
     self.signingKey = signingKey
+    self.cache = cache
+    self.limiter = limiter ?? CallLimiter(store)
+    self.stamps = stamps
     self.now = now
     self.logger = logger
     self.metrics = metrics

@@ -5,6 +5,7 @@ package import Database
 package struct GatewayStore: Sendable {
   let database: Database
   let cipher: FieldCipher
+  let rights = KeptRights()
 
   package init(_ database: Database, cipher: FieldCipher) {
     self.database = database

@@ -9,13 +9,18 @@ internal import ServiceBackendStorage
 /// Everything that service-backend's operations need from outside.
 package struct BackendEnvironment: Sendable {
   package var stores: BackendStores
-  package var catalog: PublishedCatalog
+  package var catalogInForce: CatalogInForce
+  package let activity: AgencyActivity
+  /// A license is opened to the public only if somebody of its agency was at the desk within so many days.
+  package var agencyActiveWithin: Int
   /// This daemon's base URL: the issuer of warrants, and where QR codes lead.
   package var baseURL: String
   /// Signs warrants and offline statements.
   package var signingKey: SigningKey
   package var signatories: Signatories
   package var worker: DocumentWorker
+  /// Signatures of one number series take turns here.
+  package let series = SeriesTurns()
   /// The largest document taken, in bytes.
   package var documentLimit: Int
   /// Pages say that everybody here is made up.
@@ -28,15 +33,17 @@ package struct BackendEnvironment: Sendable {
   package var wake: @Sendable () -> Void
 
   package init(
-    stores: BackendStores, catalog: PublishedCatalog, baseURL: String, signingKey: SigningKey,
+    stores: BackendStores, catalog: CatalogInForce, baseURL: String, signingKey: SigningKey,
     signatories: Signatories, worker: DocumentWorker = DocumentWorker(), documentLimit: Int = 20 << 20,
-    isSandbox: Bool = false,
+    isSandbox: Bool = false, agencyActiveWithin: Int = 30,
     logger: Logger, now: @escaping @Sendable () -> Date,
     lookUp: @escaping @Sendable (LookUpRequest) async throws -> LookUpAnswer,
     wake: @escaping @Sendable () -> Void = {}
   ) {
     self.stores = stores
-    self.catalog = catalog
+    catalogInForce = catalog
+    activity = AgencyActivity(stores.agencyDays)
+    self.agencyActiveWithin = agencyActiveWithin
     self.baseURL = baseURL
     self.signingKey = signingKey
     self.signatories = signatories
@@ -47,6 +54,14 @@ package struct BackendEnvironment: Sendable {
     self.now = now
     self.lookUp = lookUp
     self.wake = wake
+  }
+
+  /// The catalog that counts now.
+  package var catalog: PublishedCatalog { catalogInForce.current(at: now()) }
+
+  package var publisher: CatalogPublisher {
+    CatalogPublisher(
+      stores: stores, inForce: catalogInForce, activity: activity, activeWithin: agencyActiveWithin, now: now)
   }
 
   var moment: Moment { Moment(now(), catalog.calendar) }

@@ -8,6 +8,9 @@ package import ServiceBackendStorage
 enum BackendRefusal: ProblemConvertible, Equatable {
   case caseNotFound
   case documentNotFound
+  case definitionNotFound
+  /// The license has no such action.
+  case actionNotOffered
   case licenseNotIssued
   case unknownDefinition
   /// A newer version is in force and the older was never published here.
@@ -34,6 +37,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
   /// The signatory has no key and certificate here, or they do not fit.
   case noSigningKey
   case documentCannotBeMade
+  case licenseNotFound
   case badQuery(String)
   case badInput([Problem.FieldError])
   case busy
@@ -58,8 +62,13 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     switch self {
     case .caseNotFound: (404, "request-not-found", .init(th: "ไม่พบคำขอนี้", en: "There is no such request"))
     case .documentNotFound: (404, "document-not-found", .init(th: "ไม่พบเอกสารนี้", en: "There is no such document"))
+    case .definitionNotFound:
+      (404, "definition-not-found", .init(th: "ไม่พบคู่มือฉบับนี้", en: "There is no such definition or version"))
+    case .actionNotOffered:
+      (422, "action-not-offered", .init(th: "ใบอนุญาตนี้ไม่มีรายการนี้", en: "This license has no such action"))
     case .licenseNotIssued:
       (404, "license-not-issued", .init(th: "ยังไม่ได้ออกใบอนุญาต", en: "The license has not been issued"))
+    case .licenseNotFound: (404, "license-not-found", .init(th: "ไม่พบใบอนุญาตนี้", en: "There is no such license"))
     case .unknownDefinition:
       (422, "unknown-definition", .init(th: "ไม่รู้จักใบอนุญาตนี้", en: "There is no such license"))
     case .unknownDefinitionVersion:
@@ -133,7 +142,15 @@ extension StoreFailure: ProblemConvertible {
         code: "document-not-stored", status: 422, title: text[language],
         errors: [.init(field: "documents.\(key)", code: "not-stored", message: text[language])])
     case .notOnStaff: return BackendRefusal.notAnOfficer.problem(language)
-    case .counterLost, .unreadable, .definitionChanged:
+    case .staleDefinition:
+      let text = LocalizedText(
+        th: "มีฉบับใหม่กว่าที่ท่านเห็น กรุณาเปิดใหม่", en: "There is a later version than you saw, please reload it")
+      return Problem(code: "stale-version", status: 412, title: text[language])
+    case .definitionChanged, .definitionNotNext:
+      let text = LocalizedText(
+        th: "มีผู้เผยแพร่ฉบับนี้ไปก่อนแล้ว", en: "Somebody has published this version meanwhile, please reload it")
+      return Problem(code: "definition-published-meanwhile", status: 409, title: text[language])
+    case .counterLost, .unreadable:
       return Problem(code: "internal", status: 500, title: "Internal error")
     }
   }
@@ -157,6 +174,10 @@ extension SubmissionCheck.Fault {
       error("documents." + key, "format", "รูปแบบไฟล์ไม่ถูกต้อง", "The file format is not taken", language)
     case .unknownDocument(let key):
       error("documents." + key, "unknown", "ไม่มีเอกสารนี้ในคู่มือ", "The manual has no such document", language)
+    case .existingLicense:
+      error(
+        "existingLicense", "license-not-found", "ไม่พบใบอนุญาตเดิมของท่านที่ทำรายการนี้ได้",
+        "There is no license of yours that this can be filed for", language)
     case .noFee(let key):
       error("answers." + key, "no-fee", "คำนวณค่าธรรมเนียมไม่ได้", "There is no fee for this answer", language)
     }

@@ -10,10 +10,12 @@ package struct BackendStores: Sendable {
   package let requests: RequestStore
   package let documents: DocumentStore
   package let register: LicenseRegister
+  package let imports: LicenseImports
   package let fetches: RegisterFetches
   package let notices: OfficeNotices
   package let drafts: DraftJobs
   package let staff: StaffStore
+  package let agencyDays: AgencyDays
   package let definitions: DefinitionStore
   package let systems: AgencySystems
   package let agencyEvents: AgencyEvents
@@ -24,11 +26,13 @@ package struct BackendStores: Sendable {
     self.database = database
     requests = RequestStore(database, cipher: cipher) { try ContractJSON.encode(DeliveredEvents(events: [$0])) }
     documents = DocumentStore(database)
-    register = LicenseRegister(database)
+    register = LicenseRegister(database, cipher: cipher)
+    imports = LicenseImports(database, cipher: cipher)
     fetches = RegisterFetches(database, cipher: cipher)
     notices = OfficeNotices(database)
     drafts = DraftJobs(database)
     staff = StaffStore(database)
+    agencyDays = AgencyDays(database)
     definitions = DefinitionStore(database)
     systems = AgencySystems(database, cipher: cipher)
     agencyEvents = AgencyEvents(database)
@@ -38,4 +42,4 @@ package struct BackendStores: Sendable {
 }
 
 /// The whole schema: the requests and the browser sessions of the back office.
-package let serviceBackendServerMigrations: [Migration] = serviceBackendMigrations + [WebSessionSchema.migration]
+package let serviceBackendServerMigrations: [Migration] = serviceBackendMigrations + WebSessionSchema.migrations

@@ -11,8 +11,10 @@ package func addServiceBackendRoutes(
 ) throws {
   typealias API = ServiceBackendAPI
   let portal = Access.scope("backend.requests")
-  let catalog = environment.catalog
-  router.api(API.catalog.method, API.catalog.path, .open) { _, context in catalog.answer(unless: context.ifNoneMatch) }
+  router.api(API.catalog.method, API.catalog.path, .open) { _, context in
+    environment.catalog.answer(unless: context.ifNoneMatch)
+  }
+  router.addDefinitionRoutes(environment)
   let keys = try ContractJSON.encode(JWKSet(keys: [environment.signingKey]))
   router.api(API.keys.method, API.keys.path, .open) { _, _ in
     HTTPResponse(contentType: "application/json", body: keys)
@@ -34,6 +36,7 @@ package func addServiceBackendRoutes(
   router.addOfficerRoutes(environment)
   router.addStaffRoutes(environment)
   router.addAgencyRoutes(environment)
+  router.addLicenseRoutes(environment)
   sessions.addRoutes(to: &router)
   router.addPages(environment, sessions)
 }

@@ -19,6 +19,9 @@ public typealias AgencyID = Identifier<AgencyKind>
 public enum OfficeKind {}
 public typealias OfficeID = Identifier<OfficeKind>
 
+public enum LicenseKind {}
+public typealias LicenseID = Identifier<LicenseKind>
+
 public enum LicenseDefinitionKind {}
 public typealias LicenseDefinitionID = Identifier<LicenseDefinitionKind>
 

@@ -64,9 +64,13 @@ extension Daemon {
       let loaded = try load(invocation, environment)
       try await backup(loaded.settings, path, loaded.context)
     case .other(let words):
-      for command in commands where command.name == words.first {
-        try await perform(command, Array(words.dropFirst()), invocation, environment)
+      let arguments = Array(words.dropFirst())
+      let fitting = commands.filter { $0.name == words.first && ($0.verb == nil || $0.verb == arguments.first) }
+      guard let command = fitting.first else {
+        let verbs = commands.filter { $0.name == words.first }.compactMap(\.verb).joined(separator: ", ")
+        throw UsageError("\(words.first ?? "") needs one of: \(verbs)")
       }
+      try await perform(command, arguments, invocation, environment)
     }
   }
 
@@ -77,6 +81,12 @@ extension Daemon {
     case .configured(let body):
       let loaded = try load(invocation, environment)
       try await body(loaded.settings, arguments, loaded.context)
+    case .onDemand(let body):
+      try await body(
+        {
+          let loaded = try load(invocation, environment)
+          return (loaded.settings, loaded.context)
+        }, arguments)
     case .plain(let body):
       let logger = Logger(label: name)
       try await body(

@@ -18,6 +18,10 @@ package struct Daemon<Settings: Sendable>: Sendable {
     package enum Action: Sendable {
       /// Reads the configuration first.
       case configured(@Sendable (_ settings: Settings, _ arguments: [String], DaemonContext) async throws -> Void)
+      /// Reads it only where `load` is called, because some uses of the command need none.
+      case onDemand(
+        @Sendable (_ load: @Sendable () throws -> (Settings, DaemonContext), _ arguments: [String]) async throws -> Void
+      )
       /// Runs without one.
       case plain(@Sendable (_ arguments: [String], DaemonContext) async throws -> Void)
     }
@@ -26,10 +30,15 @@ package struct Daemon<Settings: Sendable>: Sendable {
     let arguments: String
     let summary: String
     let action: Action
+    /// The first argument that this entry is for; `nil` for any.
+    let verb: String?
 
     /// `arguments` is what stands behind the name in the usage text.
-    package init(_ name: String, arguments: String = "", summary: String, _ action: Action) {
+    ///
+    /// Two entries may have one name when each is for another `verb`: one then reads the configuration, the other not.
+    package init(_ name: String, verb: String? = nil, arguments: String = "", summary: String, _ action: Action) {
       self.name = name
+      self.verb = verb
       self.arguments = arguments
       self.summary = summary
       self.action = action

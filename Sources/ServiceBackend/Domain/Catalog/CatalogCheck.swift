@@ -5,10 +5,18 @@ package struct CatalogFault: Sendable, Equatable, CustomStringConvertible {
   /// Such as `licenses/liquor-sale.json: actions.new.fee`.
   package let path: String
   package let message: String
-  package init(_ path: String, _ message: String) {
+  /// A stable name for programs.
+  package let code: String
+  private let thai: String?
+
+  package init(_ path: String, _ message: String, code: String = "invalid", thai: String? = nil) {
     self.path = path
     self.message = message
+    self.code = code
+    self.thai = thai
   }
+
+  package var text: LocalizedText { LocalizedText(th: thai ?? message, en: message) }
   package var description: String { path + ": " + message }
 }
 
@@ -33,8 +41,12 @@ package struct CatalogCheck {
 
   package func faults() -> [CatalogFault] {
     uniqueness() + agencies() + fields() + businessTypes()
-      + catalog.definitions.flatMap { DefinitionCheck($0, self).faults() }
-      + NumberCheck(definitions: catalog.definitions).faults()
+      + catalog.definitions.flatMap(faults) + NumberCheck(definitions: catalog.definitions).faults()
+  }
+
+  /// What is wrong with one definition.
+  package func faults(in definition: LicenseDefinition) -> [CatalogFault] {
+    DefinitionCheck(definition, self).faults() + ReachCheck(definition: definition, catalog: catalog).faults()
   }
 
   private func uniqueness() -> [CatalogFault] {

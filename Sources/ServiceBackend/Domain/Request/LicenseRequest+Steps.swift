@@ -42,6 +42,11 @@ extension LicenseRequest {
 }
 
 extension SubmittedRequest {
+  /// The license that is renewed, amended or canceled: the one that the portal names, else the one typed in the form.
+  package var followedLicense: String? {
+    action == .new ? nil : existingLicense ?? answers["license.number"]?.string
+  }
+
   /// Code of the subdistrict of the premises, six digits; empty when the form does not ask for premises.
   package var area: String {
     answers["premises.address"].flatMap { ThaiAddress($0) }?.areaCode ?? ""

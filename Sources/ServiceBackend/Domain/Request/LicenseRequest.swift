@@ -98,7 +98,7 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
     var request = LicenseRequest(
       id: id, number: number, submission: submitted.submission, submittedAt: submitted.submittedAt,
       receivedAt: moment.at, agency: definition.agency, definition: definition.id,
-      definitionVersion: definition.version, action: submitted.action, existingLicense: submitted.existingLicense,
+      definitionVersion: definition.version, action: submitted.action, existingLicense: submitted.followedLicense,
       area: submitted.area, office: office, process: process,
       applicant: submitted.applicant, registerSources: submitted.registerSources, seal: submitted.seal,
       answers: submitted.answers, documents: submitted.documents, state: .received, sequence: 0,

@@ -12,18 +12,23 @@ package enum SubmissionCheck {
     case documentMissing(String)
     case documentFormat(String)
     case unknownDocument(String)
+    /// A renewal, amendment or cancellation without a license of the applicant that it can follow, or a new request
+    /// with one.
+    case existingLicense
     /// The rule gives no fee for the answer under this key.
     case noFee(String)
   }
 
   package static func faults(
-    in submitted: SubmittedRequest, definition: LicenseDefinition, fields: [FormField]
+    in submitted: SubmittedRequest, definition: LicenseDefinition, fields: [FormField],
+    followed: RegisteredLicense? = nil
   ) -> [Fault] {
     guard definition.closed == nil, let process = definition.action(submitted.action) else { return [.definition] }
     var faults: [Fault] = []
     let kind = submitted.applicant.kind
     if !definition.applicants.contains(kind) { faults.append(.applicantKind) }
     if !reaches(submitted.applicant.ial, definition.minimumIAL) { faults.append(.assuranceTooLow) }
+    if !follows(submitted, followed) { faults.append(.existingLicense) }
     let answers = Condition.answers(submitted.answers, applicant: kind)
     let asked = fields.filter { process.fields.contains($0.key) }
     for field in asked where field.isAsked(for: answers) {
@@ -35,6 +40,17 @@ package enum SubmissionCheck {
     faults += documentFaults(in: submitted, process: process, answers: answers)
     if faults.isEmpty, process.fee.fee(for: answers) == nil { faults.append(.noFee(process.fee.field ?? "")) }
     return faults
+  }
+
+  /// Whether the license that is named is the applicant's own and can be followed by the action.
+  ///
+  /// A number that was only typed and that the register does not know is a paper license: officers look at it.
+  private static func follows(_ submitted: SubmittedRequest, _ followed: RegisteredLicense?) -> Bool {
+    guard submitted.action != .new else { return submitted.existingLicense == nil }
+    guard let followed else { return submitted.existingLicense == nil }
+    let applicant = submitted.applicant.juristicID?.rawValue ?? submitted.applicant.citizenID.rawValue
+    return followed.holder.id == applicant && followed.definition == submitted.definition
+      && followed.mayBeFollowed(by: submitted.action)
   }
 
   private static func documentFaults(
@@ -56,7 +72,7 @@ package enum SubmissionCheck {
   }
 
   /// Assurance levels compare part by part: 2.1 is above 1.3.
-  private static func reaches(_ level: String, _ floor: String) -> Bool {
+  static func reaches(_ level: String, _ floor: String) -> Bool {
     let parts = [level, floor].map { $0.split(separator: ".").map { Int($0) ?? 0 } }
     return !parts[0].lexicographicallyPrecedes(parts[1])
   }

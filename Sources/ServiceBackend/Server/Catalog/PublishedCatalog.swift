@@ -7,6 +7,8 @@ package import ServiceBackendDomain
 package struct PublishedCatalog: Sendable {
   package let catalog: Catalog
   package let calendar: WorkingCalendar
+  /// The questions by key.
+  let fields: [String: FormField]
   let body: [UInt8]
   package var size: Int { body.count }
   /// SHA-256 (hex) of the body.
@@ -15,6 +17,7 @@ package struct PublishedCatalog: Sendable {
   package init(_ catalog: Catalog, calendar: WorkingCalendar) throws {
     self.catalog = catalog
     self.calendar = calendar
+    fields = Dictionary(catalog.fields.map { ($0.key, $0) }) { first, _ in first }
     body = try ContractJSON.encode(catalog)
     version = SHA256.hex(body)
   }

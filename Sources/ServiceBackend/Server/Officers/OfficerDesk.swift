@@ -41,6 +41,7 @@ struct OfficerDesk: Sendable {
   init(_ environment: BackendEnvironment, username: String, _ context: RequestContext) throws {
     let viewer = Viewer(username, on: environment.moment.today)
     guard let officer = try environment.stores.staff.find(viewer) else { throw BackendRefusal.notAnOfficer }
+    environment.activity.note(officer.agency, on: environment.moment.today)
     self.init(environment, officer: officer, context: context)
   }
 

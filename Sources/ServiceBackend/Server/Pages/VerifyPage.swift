@@ -39,7 +39,7 @@ struct VerifyPage: Sendable {
       .init(t("สถานที่", "Premises"), found.premisesName ?? "–", note: found.premisesAddress),
       .init(t("วันที่ออก", "Issued on"), found.issuedOn.long(language)),
       .init(t("ใช้ได้ถึง", "Good until"), found.expiresOn?.long(language) ?? t("ไม่มีกำหนด", "No end")),
-    ]
+    ] + (found.replacedBy.map { [.init(t("มีใบใหม่แทน เลขที่", "Replaced by number"), $0)] } ?? [])
   }
 }
 

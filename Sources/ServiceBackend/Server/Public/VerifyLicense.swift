@@ -4,7 +4,7 @@ internal import HTTPServer
 internal import ServiceBackendDomain
 internal import ServiceBackendStorage
 
-/// What the public may know of a license by its token.
+/// What the public may know of a license by its token: no name, no id.
 struct VerifyLicense: Sendable {
   var environment: BackendEnvironment
 
@@ -15,15 +15,15 @@ struct VerifyLicense: Sendable {
   }
 
   func find(_ token: String) throws -> Verification? {
-    guard let entry = try environment.stores.register.find(token: token),
-      let request = try environment.stores.requests.find(entry.request)?.request
-    else { return nil }
-    let content = LicenseContent(request: request, catalog: environment.catalog)
-    return Verification(
-      number: entry.number, license: environment.catalog.name(of: entry.definition),
-      agency: environment.catalog.name(of: entry.agency), holderKind: request.applicant.kind,
-      premisesName: content.premisesName, premisesAddress: content.premisesAddress, issuedOn: entry.issuedOn,
-      expiresOn: entry.expiresOn, status: entry.status(on: environment.moment.today),
+    guard let entry = try environment.stores.register.find(token: token) else { return nil }
+    let license = entry.license
+    var found = Verification(
+      number: license.number, license: environment.catalog.name(of: license.definition),
+      agency: environment.catalog.name(of: license.agency), holderKind: license.holder.kind,
+      premisesName: license.holder.premisesName, premisesAddress: license.holder.premisesAddress,
+      issuedOn: license.issuedOn, expiresOn: license.expiresOn, status: entry.status(on: environment.moment.today),
       documentSHA256: entry.documentSHA256)
+    found.replacedBy = license.replacedBy
+    return found
   }
 }

@@ -11,8 +11,11 @@ struct SubmitRequest: Sendable {
   func callAsFunction(_ submitted: SubmittedRequest, _ context: RequestContext) async throws -> RequestSnapshot {
     let id = try requestID(context)
     let definition = try definition(of: submitted)
+    let followed = try submitted.followedLicense.flatMap {
+      try environment.stores.register.find(number: $0, agency: definition.agency)
+    }
     let faults = SubmissionCheck.faults(
-      in: submitted, definition: definition, fields: environment.catalog.catalog.fields)
+      in: submitted, definition: definition, fields: environment.catalog.catalog.fields, followed: followed)
     guard faults.isEmpty, let process = definition.action(submitted.action) else {
       throw BackendRefusal.submissionFaults(faults)
     }
@@ -30,8 +33,11 @@ struct SubmitRequest: Sendable {
       throw BackendRefusal.unknownDefinition
     }
     let found = try environment.stores.definitions.find(submitted.definition, version: submitted.definitionVersion)
-    guard let found else { throw BackendRefusal.unknownDefinitionVersion }
-    return found
+    // A version that is published ahead counts only from its day.
+    guard let found, found.definition.effectiveFrom <= BangkokTime(submitted.submittedAt).date else {
+      throw BackendRefusal.unknownDefinitionVersion
+    }
+    return found.definition
   }
 }
 

@@ -7,8 +7,8 @@ internal import ServiceBackendStorage
 
 /// Signs and issues: the document is made outside, number and issue are one transaction.
 ///
-/// Who made a document with a number that somebody else took meanwhile makes it again with the next; the series has
-/// no gap.
+/// Signatures of one number series take turns, so that the number on the document is the one that is drawn; should
+/// another process draw it meanwhile, the document is made again with the next. The series has no gap.
 struct SignLicense: Sendable {
   var environment: BackendEnvironment
   var officer: Officer
@@ -24,6 +24,15 @@ struct SignLicense: Sendable {
 
   func callAsFunction(_ id: LicenseRequestID, by change: Change) async throws -> OfficerDesk.Result {
     if let earlier = try environment.stores.requests.earlierAnswer(id, by: change) { return earlier }
+    guard let request = try environment.stores.requests.find(id, for: change.viewer)?.request else {
+      throw BackendRefusal.caseNotFound
+    }
+    return try await environment.series.run(number(of: request, at: environment.moment).series) {
+      try await sign(id, by: change)
+    }
+  }
+
+  private func sign(_ id: LicenseRequestID, by change: Change) async throws -> OfficerDesk.Result {
     for _ in 0..<Self.attempts {
       let moment = environment.moment
       let signed = try await makeAside(id, at: moment, by: change)
@@ -56,14 +65,13 @@ struct SignLicense: Sendable {
     let request = stored.request
     try request.checkSigning(by: officer)
     let signer = try environment.signatories.signer(for: officer.username)
-    let number = LicenseNumber(
-      pattern: request.process.numberPattern, agency: request.agency, issuedOn: moment.today)
+    let number = number(of: request, at: moment)
     let serial = try environment.stores.register.nextSerial(number.series)
     let token = SecureRandom.token()
     let content = LicenseContent(request: request, catalog: environment.catalog)
     var summary = LicenseSummary(
-      number: number.format(serial: serial), issuedOn: moment.today,
-      expiresOn: request.process.validity.lastDay(issuedOn: moment.today), status: .active,
+      number: number.format(serial: serial), issuedOn: moment.today, expiresOn: try lastDay(of: request, at: moment),
+      status: .active,
       verifyURL: environment.baseURL + "/verify/" + token, documentSHA256: "")
     let statement = try OfflineStatement(
       iss: environment.baseURL, num: summary.number, lic: request.definition.rawValue,
@@ -83,6 +91,19 @@ struct SignLicense: Sendable {
       series: number.series, serial: serial, pdf: pdf,
       license: IssuedLicense(
         summary: summary, verifyToken: token, signedBy: officer.username, offlineStatement: statement))
+  }
+
+  private func number(of request: LicenseRequest, at moment: Moment) -> LicenseNumber {
+    LicenseNumber(pattern: request.process.numberPattern, agency: request.agency, issuedOn: moment.today)
+  }
+
+  /// An amended license may keep the last day of the one that it follows.
+  func lastDay(of request: LicenseRequest, at moment: Moment) throws -> CivilDate? {
+    let followed = try request.existingLicense.flatMap {
+      try environment.stores.register.find(number: $0, agency: request.agency)
+    }
+    guard let followed else { return request.process.validity.lastDay(issuedOn: moment.today) }
+    return request.process.validity.lastDay(issuedOn: moment.today, replacing: followed.expiresOn)
   }
 
   private func issue(

@@ -1,47 +1,125 @@
-internal import Cryptography
+package import Cryptography
 package import Database
 package import DomainTypes
-internal import ServiceBackendDomain
+package import FoundationEssentials
+package import ServiceBackendDomain
 
-/// The register of issued licenses.
+/// The register of licenses, as it is read.
 package struct LicenseRegister: Sendable {
   private let database: Database
-  package init(_ database: Database) { self.database = database }
+  private let table: LicenseTable
 
-  /// What the public may know by the token of a license's QR code; the request's id leads to the rest.
+  package init(_ database: Database, cipher: FieldCipher) {
+    self.database = database
+    table = LicenseTable(cipher: cipher)
+  }
+
+  /// A license, and the hash of its signed document where there is one.
   package struct Entry: Sendable, Equatable {
-    package var request: LicenseRequestID
-    package var number: String
-    package var definition: LicenseDefinitionID
-    package var agency: AgencyID
-    package var status: LicenseSummary.Status
-    package var issuedOn: CivilDate
-    package var expiresOn: CivilDate?
-    package var documentSHA256: String
+    package var license: RegisteredLicense
+    package var documentSHA256: String?
 
-    /// The status on a day: what runs out expires by itself.
+    /// The status on a day: what runs out expires by itself, even before the timer has said so.
     package func status(on day: CivilDate) -> LicenseSummary.Status {
-      guard status == .active, let expiresOn, day > expiresOn else { return status }
+      guard [.active, .suspended].contains(license.status), let expiresOn = license.expiresOn, day > expiresOn else {
+        return license.status
+      }
       return .expired
     }
   }
 
-  /// The license behind a token, or `nil`; only a hash of the token is kept.
+  package struct Event: Sendable, Equatable {
+    package var kind: String
+    package var at: Date
+    package var by: String
+    package var note: String?
+  }
+
+  /// The license behind the token of a QR code, or `nil`; only a hash of the token is kept.
   package func find(token: String) throws -> Entry? {
     try database.read { connection in
       try connection.first(
+        "SELECT \(LicenseTable.columns), r.documentSHA256 FROM registeredLicense r WHERE r.tokenHash = ?1",
+        .blob(SHA256.hash(Array(token.utf8)))
+      ) { Entry(license: try table.decode($0), documentSHA256: try $0.optionalText(17)) }
+    }
+  }
+
+  /// A license that the viewer may see, with its history.
+  package func find(_ id: LicenseID, for viewer: Viewer) throws -> (license: RegisteredLicense, history: [Event])? {
+    try database.read { connection in
+      guard let license = try table.load(id, for: viewer, in: connection) else { return nil }
+      let history = try connection.rows(
+        "SELECT kind, at, by, note FROM licenseEvent WHERE license = ?1 ORDER BY sequence", .text(id.rawValue)
+      ) {
+        Event(
+          kind: try $0.text(0), at: try $0.time(1), by: try $0.text(2),
+          note: try $0.optionalBlob(3).map { try table.open($0, id, "note") })
+      }
+      return (license, history)
+    }
+  }
+
+  /// A page of the licenses of the viewer's agency with one status, in the order of their ids.
+  package func list(
+    _ status: LicenseSummary.Status, for viewer: Viewer, after cursor: String, limit: Int
+  ) throws -> [RegisteredLicense] {
+    try database.read { connection in
+      try connection.rows(
         """
-        SELECT request, number, definition, agency, status, issuedOn, expiresOn, documentSHA256 FROM license
-        WHERE tokenHash = ?1
-        """, .blob(SHA256.hash(Array(token.utf8)))
+        SELECT \(LicenseTable.columns) FROM registeredLicense r
+        WHERE r.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2) AND r.status = ?1 AND r.id > ?4
+          AND \(Viewer.sees)
+        ORDER BY r.id LIMIT ?5
+        """, values: [.text(status.rawValue)] + viewer.values + [.text(cursor), .int(limit)], decode: table.decode)
+    }
+  }
+
+  /// The licenses of the viewer's agency with that number, or of that holder.
+  package func search(_ text: String, for viewer: Viewer, limit: Int) throws -> [RegisteredLicense] {
+    let holder = CitizenID(text)?.rawValue ?? JuristicID(text)?.rawValue ?? text
+    return try database.read { connection in
+      try connection.rows(
+        """
+        SELECT \(LicenseTable.columns) FROM registeredLicense r
+        WHERE r.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2)
+          AND (r.number = ?1 OR r.holderIndex = ?4) AND \(Viewer.sees)
+        ORDER BY r.id LIMIT ?5
+        """, values: [.text(text)] + viewer.values + [.blob(table.index(holder: holder)), .int(limit)],
+        decode: table.decode)
+    }
+  }
+
+  /// Every license of a holder, at every agency, for the holder alone.
+  package func licenses(ofHolder id: String, limit: Int = 500) throws -> [Entry] {
+    try database.read { connection in
+      try connection.rows(
+        """
+        SELECT \(LicenseTable.columns), r.documentSHA256 FROM registeredLicense r WHERE r.holderIndex = ?1
+        ORDER BY r.id LIMIT ?2
+        """, .blob(table.index(holder: id)), .int(limit)
+      ) { Entry(license: try table.decode($0), documentSHA256: try $0.optionalText(17)) }
+    }
+  }
+
+  /// The license of an agency with that number.
+  package func find(number: String, agency: AgencyID) throws -> RegisteredLicense? {
+    try database.read { try table.load(number: number, agency: agency, in: $0) }
+  }
+
+  package struct DueTimer: Sendable, Equatable {
+    package var license: LicenseID
+    package var kind: LicenseTimer
+  }
+
+  /// What has fallen due, longest ago first.
+  package func dueTimers(at now: Date, limit: Int = 200) throws -> [DueTimer] {
+    try database.read { connection in
+      try connection.rows(
+        "SELECT license, kind FROM licenseTimer WHERE at <= ?1 ORDER BY at LIMIT ?2", .time(now), .int(limit)
       ) { row in
-        guard let status = LicenseSummary.Status(rawValue: try row.text(4)), let issuedOn = CivilDate(try row.text(5))
-        else { throw StoreFailure.unreadable }
-        return Entry(
-          request: LicenseRequestID(try row.text(0)), number: try row.text(1),
-          definition: LicenseDefinitionID(try row.text(2)), agency: AgencyID(try row.text(3)), status: status,
-          issuedOn: issuedOn, expiresOn: try row.optionalText(6).flatMap { CivilDate($0) },
-          documentSHA256: try row.text(7))
+        guard let kind = LicenseTimer(rawValue: try row.text(1)) else { throw StoreFailure.unreadable }
+        return DueTimer(license: LicenseID(try row.text(0)), kind: kind)
       }
     }
   }
@@ -51,17 +129,5 @@ package struct LicenseRegister: Sendable {
     try database.read { connection in
       try connection.first("SELECT value FROM counter WHERE series = ?1", .text(series)) { try $0.int(0) + 1 } ?? 1
     }
-  }
-
-  static func insert(_ issued: IssuedLicense, of request: LicenseRequest, in connection: Connection) throws {
-    try connection.execute(
-      """
-      INSERT INTO license (agency, number, request, definition, status, issuedOn, expiresOn, documentSHA256, tokenHash)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-      """,
-      .text(request.agency.rawValue), .text(issued.summary.number), .text(request.id.rawValue),
-      .text(request.definition.rawValue), .text(issued.summary.status.rawValue), .text(issued.summary.issuedOn.iso),
-      .optional(issued.summary.expiresOn?.iso), .text(issued.summary.documentSHA256),
-      .blob(SHA256.hash(Array(issued.verifyToken.utf8))))
   }
 }

@@ -46,6 +46,12 @@ package struct Change: Sendable {
     self.trace = trace
   }
 
+  func event(license id: LicenseID, detail: [String: String]) -> AuditEvent {
+    AuditEvent(
+      at: moment.at, actor: actor, action: action, object: "license:" + id.rawValue, detail: detail,
+      requestID: requestID)
+  }
+
   func event(_ id: LicenseRequestID, suffix: String = "", detail: [String: String] = [:]) -> AuditEvent {
     AuditEvent(
       at: moment.at, actor: actor, action: action + suffix, object: "request:" + id.rawValue, detail: detail,

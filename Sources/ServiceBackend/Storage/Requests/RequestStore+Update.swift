@@ -112,7 +112,7 @@ extension RequestStore {
           INSERT INTO draftJob (request, attempts, nextAt) VALUES (?1, 0, ?2)
           ON CONFLICT (request) DO UPDATE SET attempts = 0, nextAt = excluded.nextAt
           """, .text(request.id.rawValue), .time(now))
-      case .registerLicense(let issued): try LicenseRegister.insert(issued, of: request, in: connection)
+      case .registerLicense(let issued): try register(issued, of: request, by: change, in: connection)
       }
     }
   }

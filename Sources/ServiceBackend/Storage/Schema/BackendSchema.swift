@@ -5,9 +5,9 @@ internal import Outbox
 /// The schema of service-backend's database, oldest step first; released steps are never edited.
 package let serviceBackendMigrations: [Migration] =
   [AuditLog.migration, Outbox.migration] + [
-    requestTables, documentTables, paymentTables, licenseTables, workTables, officeTables,
+    requestTables, documentTables, paymentTables, licenseTables, workTables, officeTables, registerTables,
     agencyTables,
-  ]
+  ] + catalogMigrations
 
 private let requestTables = Migration(
   "service-backend-0001-requests",

@@ -12,4 +12,8 @@ package enum StoreFailure: Error, Equatable {
   case submittedDifferently
   /// A version of a definition was published before with other content; its id.
   case definitionChanged(String)
+  /// The definition has a later version than its author saw; its id.
+  case staleDefinition(String)
+  /// The definition's next version has another number; its id, and that number.
+  case definitionNotNext(String, Int)
 }

@@ -37,6 +37,18 @@ enum StaffTable {
     return try officer(viewer, sql, [.text(request.rawValue)], in: connection)
   }
 
+  /// The officer with the roles that the grants give for one license.
+  static func officer(
+    _ viewer: Viewer, forLicense id: LicenseID, in connection: Connection
+  ) throws -> Officer? {
+    let sql = """
+      SELECT g.role, g.actingFor FROM registeredLicense r JOIN officerGrant g
+        ON \(Viewer.counts) AND \(Viewer.covers)
+      WHERE r.id = ?1
+      """
+    return try officer(viewer, sql, [.text(id.rawValue)], in: connection)
+  }
+
   private static func officer(
     _ viewer: Viewer, _ sql: String, _ first: [Value], in connection: Connection
   ) throws -> Officer? {

@@ -6,6 +6,8 @@ package struct Reply<Value: Sendable>: Sendable {
   /// Instead of the endpoint's own status.
   package var status: Int?
   package var fields: HTTPFields
+  /// The value as JSON, where the operation has it already.
+  package var encoded: [UInt8]?
 
   /// `etag` is the version that `If-Match` names later, without its quotes.
   package init(_ value: Value, status: Int? = nil, etag: String? = nil, fields: HTTPFields = [:]) {

@@ -18,6 +18,8 @@ package struct RequestContext: Sendable {
   package var clientCertificate: [UInt8]?
   /// Set on routes with a scope, and only there.
   package var principal: Principal?
+  /// The body as it was sent, on routes of an endpoint that takes one.
+  package var body: [UInt8] = []
 
   package init(
     requestID: String = "test", trace: TraceContext = .start(), language: Language = .thai,

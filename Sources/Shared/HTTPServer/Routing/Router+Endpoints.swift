@@ -23,7 +23,14 @@ extension Router {
     // Decided once: most endpoints that read take no body.
     let empty = Empty() as? Input
     add(endpoint.method, endpoint.path, access, isAPI: true, body: .collected(limit: bodyLimit)) { request, context in
-      let input = if let empty { empty } else { try await JSONBody.read(Input.self, from: request, limit: bodyLimit) }
+      var context = context
+      let input: Input
+      if let empty {
+        input = empty
+      } else {
+        context.body = try await JSONBody.collect(request, limit: bodyLimit)
+        input = try JSONBody.read(Input.self, from: context.body)
+      }
       let reply = try await operation(input, context)
       return try JSONBody.answer(reply, status: reply.status ?? successStatus)
     }
@@ -32,11 +39,12 @@ extension Router {
 
 /// The JSON around an operation.
 private enum JSONBody {
-  static func read<Input: Decodable>(
-    _ type: Input.Type, from request: HTTPRequest, limit: Int
-  ) async throws -> Input {
+  static func collect(_ request: HTTPRequest, limit: Int) async throws -> [UInt8] {
     guard isJSON(request.fields[.contentType]) else { throw RequestRefusal.wrongContentType }
-    let bytes = try await request.body.collect(upTo: limit)
+    return try await request.body.collect(upTo: limit)
+  }
+
+  static func read<Input: Decodable>(_ type: Input.Type, from bytes: [UInt8]) throws -> Input {
     do {
       return try ContractJSON.decode(type, from: bytes)
     } catch let error as DecodingError {
@@ -52,7 +60,7 @@ private enum JSONBody {
     var response = HTTPResponse(status: status, fields: reply.fields)
     if status == 204 || status == 304 { return response }
     response.fields[.contentType] = "application/json"
-    response.body = .bytes(try ContractJSON.encode(reply.value))
+    response.body = .bytes(try reply.encoded ?? ContractJSON.encode(reply.value))
     return response
   }
 

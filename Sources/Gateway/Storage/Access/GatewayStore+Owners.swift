@@ -1,0 +1,28 @@
+internal import AuditLog
+internal import Database
+package import FoundationEssentials
+package import GatewayDomain
+
+extension GatewayStore {
+  /// The clients that decide in a register's owner's name.
+  package func owners(of register: Register) throws -> Set<String> {
+    try database.read { connection in
+      Set(
+        try connection.rows("SELECT client FROM serviceOwner WHERE register = ?1", .text(register.rawValue)) {
+          try $0.text(0)
+        })
+    }
+  }
+
+  package func setOwner(_ client: String, of register: Register, by actor: String, at now: Date) async throws {
+    try await database.write { connection in
+      try connection.execute(
+        "INSERT INTO serviceOwner (register, client) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        .text(register.rawValue), .text(client))
+      try AuditLog.append(
+        AuditEvent(
+          at: now, actor: actor, action: "owner.added", object: "register:\(register.rawValue)",
+          detail: ["client": client]), in: connection)
+    }
+  }
+}
