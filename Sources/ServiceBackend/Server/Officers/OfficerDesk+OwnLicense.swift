@@ -32,12 +32,13 @@ extension OfficerDesk {
       "request.issueOwn", by: officer.username, context, viewer: viewer, body: input)
     if let earlier = try environment.stores.requests.earlierAnswer(id, by: change) { return earlier }
     // Who may not see the case learns nothing about documents.
-    guard try environment.stores.requests.find(id, for: viewer) != nil else { throw BackendRefusal.caseNotFound }
+    guard let seen = try environment.stores.requests.find(id, for: viewer) else { throw BackendRefusal.caseNotFound }
     try await expectSigned(input.documentSHA256, at: moment)
+    let lastDay = try SignLicense(environment: environment, officer: officer).lastDay(of: seen.request, at: moment)
     let token = SecureRandom.token()
     return try await apply(change, to: id) { [self] request, transaction in
       let officer = try transaction.officer()
-      let issued = try issued(request, input, token: token, by: officer, at: moment)
+      let issued = try issued(request, input, until: lastDay, token: token, by: officer, at: moment)
       let actions = try request.issueOwn(issued, by: officer, at: moment)
       let isTaken = try transaction.isTaken(
         number: issued.summary.number, document: input.documentSHA256, of: request.agency)
@@ -48,13 +49,14 @@ extension OfficerDesk {
   }
 
   private func issued(
-    _ request: LicenseRequest, _ input: OwnLicenseInput, token: String, by officer: Officer, at moment: Moment
+    _ request: LicenseRequest, _ input: OwnLicenseInput, until lastDay: CivilDate?, token: String, by officer: Officer,
+    at moment: Moment
   ) throws -> IssuedLicense {
     let series = LicenseNumber(pattern: request.process.numberPattern, agency: request.agency, issuedOn: moment.today)
     let token = request.reservation?.verifyToken ?? token
     let summary = LicenseSummary(
       number: try request.ownNumber(input.number, in: series), issuedOn: moment.today,
-      expiresOn: request.process.validity.lastDay(issuedOn: moment.today), status: .active,
+      expiresOn: lastDay, status: .active,
       verifyURL: verifyURL(token), documentSHA256: input.documentSHA256)
     let content = LicenseContent(request: request, catalog: environment.catalog)
     let statement = try OfflineStatement(

@@ -98,7 +98,7 @@ struct SignLicense: Sendable {
   }
 
   /// An amended license may keep the last day of the one that it follows.
-  private func lastDay(of request: LicenseRequest, at moment: Moment) throws -> CivilDate? {
+  func lastDay(of request: LicenseRequest, at moment: Moment) throws -> CivilDate? {
     let followed = try request.existingLicense.flatMap {
       try environment.stores.register.find(number: $0, agency: request.agency)
     }

@@ -57,7 +57,7 @@ package struct RequestTransaction {
   /// Whether a license of the agency has that number, or some license that document.
   package func isTaken(number: String, document sha256: String, of agency: AgencyID) throws -> Bool {
     try connection.first(
-      "SELECT 1 FROM license WHERE (agency = ?1 AND number = ?2) OR documentSHA256 = ?3 LIMIT 1",
+      "SELECT 1 FROM registeredLicense WHERE (agency = ?1 AND number = ?2) OR documentSHA256 = ?3 LIMIT 1",
       .text(agency.rawValue), .text(number), .text(sha256)
     ) { _ in true } == true
   }
