@@ -15,7 +15,7 @@ import Testing
     #expect(
       open.sorted() == [
         "GET /", "GET /assets/bizportal-1.css", "GET /callback", "GET /sign-in", "GET /start/{businessType}",
-        "GET /v1/business-types", "POST /v1/license-finder",
+        "GET /v1/business-types", "POST /back-channel-logout", "POST /v1/license-finder",
       ])
   }
 

@@ -163,4 +163,38 @@ import Testing
       #expect(bytes.range(of: Data(secret.utf8)) == nil, "found \(secret)")
     }
   }
+
+  @Test func `a thousand numbers drawn at once are a thousand in a row, whatever fails meanwhile`() async throws {
+    try await world.receive()
+    let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<1000 {
+        group.addTask { [world] in
+          // Every officer's first try draws a number and fails after it.
+          _ = try? await world.update("request.fail") { _, transaction in
+            _ = try transaction.next("license/bma/อส {n}/2569")
+            throw RequestFailure.wrongRole
+          }
+          return try await world.drawNumber("license/bma/อส {n}/2569")
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(numbers.sorted() == Array(1...1000))
+  }
+
+  @Test func `what was written is found at once, in every list and search`() async throws {
+    try await world.hire(intake)
+    let viewer = try world.viewer("intake")
+    let moment = try world.moment()
+    for number in 0..<200 {
+      let id = LicenseRequestID("r-\(number)")
+      let told = try await world.receive(id)
+      #expect(try world.store.search(told.requestNumber, for: viewer, limit: 2).map(\.id) == [id])
+      _ = try await world.update("request.claim", as: "intake", of: id) { request, transaction in
+        try request.claim(by: transaction.officer(), at: moment)
+      }
+      #expect(try world.store.search(told.requestNumber, for: viewer, limit: 2).first?.state == .completenessCheck)
+      #expect(try world.store.find(id, for: viewer)?.request.assignee == "intake")
+    }
+  }
 }

@@ -7,6 +7,7 @@ import Outbox
 import ServiceBackendDomain
 import ServiceBackendFixtures
 import ServiceBackendStorage
+import Synchronization
 import Testing
 
 /// A fresh database with one request in it.
@@ -20,7 +21,8 @@ struct StorageWorld {
   let bytes = Array("%PDF".utf8)
 
   init() throws {
-    database = try Database(.memory, migrations: serviceBackendMigrations)
+    // One reader, whose connection counts what a look runs.
+    database = try Database(.memory, migrations: serviceBackendMigrations, readers: 1)
     let key = try #require(FieldCipher.Key(id: "1", key: AEADKey(bytes: SecureRandom.bytes(32))))
     cipher = try FieldCipher(key, indexSecret: SecureRandom.bytes(32))
     store = RequestStore(database, cipher: cipher) { event in Array("\(event.sequence)".utf8) }
@@ -71,13 +73,25 @@ struct StorageWorld {
 
   @discardableResult
   func update(
-    _ action: String, as viewer: String? = nil, ifVersion: Int? = nil, idempotency: Change.Idempotency? = nil,
+    _ action: String, as viewer: String? = nil, of id: LicenseRequestID? = nil, ifVersion: Int? = nil,
+    idempotency: Change.Idempotency? = nil,
     _ transition: @escaping RequestStore.Transition
   ) async throws -> RequestSnapshot? {
     let change = Change(
       actor: "tester", action: action, moment: try moment(), viewer: try viewer.map { try self.viewer($0) },
       ifVersion: ifVersion, idempotency: idempotency)
-    return try await store.update(id, by: change, transition)?.snapshot
+    return try await store.update(id ?? self.id, by: change, transition)?.snapshot
+  }
+
+  /// Draws the next number of a series in a transition that changes nothing else.
+  func drawNumber(_ series: String) async throws -> Int {
+    let drawn = Mutex(0)
+    try await update("request.draw") { _, transaction in
+      let number = try transaction.next(series)
+      drawn.withLock { $0 = number }
+      return []
+    }
+    return drawn.withLock { $0 }
   }
 
   /// Brings the request to the state after approval and a stated fee.
@@ -109,6 +123,9 @@ struct StorageWorld {
       try AuditLog.events(after: 0, limit: 100, in: connection).map(\.event.action)
     }
   }
+
+  /// The statements that the reader has run so far.
+  func executions() throws -> Int { try database.read { $0.executions } }
 
   func outboxCount() throws -> Int { try database.read { try Outbox.counts(in: $0).waiting } }
 }

@@ -16,7 +16,7 @@ import WebSession
 
 /// The portal's live things, made of its settings.
 enum Live {
-  static let migrations = portalMigrations + [WebSessionSchema.migration]
+  static let migrations = portalMigrations + WebSessionSchema.migrations
 
   static func services(_ settings: Settings, _ context: DaemonContext) throws -> [any Service] {
     let database = try Database(.file(settings.base.database), migrations: migrations)
@@ -44,19 +44,20 @@ enum Live {
       database: database, clock: now, logger: context.logger.labeled("outbox"), metrics: context.metrics
     ) { message async throws(OutboxDeliveryFailure) in try await deliver(message) }
     let catalog = try CatalogSource(store: store, backend: backend)
+    let sessions = WebSession(
+      configuration: .init(
+        baseURL: settings.base.baseURL, cookie: "portal",
+        scopes: ["openid", "profile", "email", "citizen_id", "gateway.own"]),
+      store: WebSessionStore(database: database, cipher: cipher), identity: identity, keys: keys, client: client,
+      now: now)
     let environment = PortalEnvironment(
-      store: store, folder: folder, catalog: catalog, backend: backend, gateway: gateway,
-      sessions: WebSession(
-        configuration: .init(
-          baseURL: settings.base.baseURL, cookie: "portal",
-          scopes: ["openid", "profile", "email", "citizen_id", "gateway.own"]),
-        store: WebSessionStore(database: database, cipher: cipher), identity: identity, keys: keys, client: client,
-        now: now),
+      store: store, folder: folder, catalog: catalog, backend: backend, gateway: gateway, sessions: sessions,
       logger: context.logger, sandbox: settings.base.isSandbox, now: now,
       makeID: { SecureRandom.uuidV7(now: now()) }, wakeDelivery: { outbox.wake() })
 
     let verifier = AccessTokenVerifier(
-      issuer: settings.client.identityURL, audience: "portal", keys: keys, now: now)
+      issuer: settings.client.identityURL, audience: "portal", keys: keys, now: now,
+      isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = Router(
       https: settings.base.baseURL.hasPrefix("https://"), formTargets: [settings.client.identityURL],
       errorPage: PortalEnvironment.errorPage(sandbox: settings.base.isSandbox),

@@ -7,6 +7,8 @@ internal import CSQLite
 /// closure never says BEGIN, COMMIT or ROLLBACK.
 package final class Connection {
   let handle: OpaquePointer
+  /// How many statements this connection has run: what a look costs, however fast the machine is.
+  package private(set) var executions = 0
   private var prepared: [String: Statement] = [:]
   /// Programs have a fixed set of texts; this only bounds one that builds its SQL.
   private let preparedLimit = 256
@@ -83,6 +85,7 @@ package final class Connection {
   private func statement(_ sql: String, _ values: [Value]) throws(DatabaseError) -> Statement {
     let statement = try idleStatement(sql)
     statement.isBusy = true
+    executions += 1
     do {
       try statement.bind(values)
     } catch {

@@ -19,7 +19,11 @@ package struct FormErrors: Sendable, Equatable {
   /// The box on top that names every fault and links to its field; nothing when there is none.
   package func summary(_ language: Language) -> HTML {
     guard !isEmpty else { return .empty }
-    return Tag.div(.class("error-summary"), .attribute("role", "alert"), .attribute("tabindex", "-1"), .id("errors")) {
+    // `autofocus` on any element that can have focus (HTML 6.6.7): the browser puts it there without a script.
+    return Tag.div(
+      .class("error-summary"), .attribute("role", "alert"), .attribute("tabindex", "-1"), .id("errors"),
+      .flag("autofocus")
+    ) {
       Tag.h2(language == .thai ? "กรุณาแก้ไขข้อมูลต่อไปนี้" : "Please correct the following")
       Tag.ul {
         for error in all {
