@@ -167,6 +167,19 @@ import Testing
     #expect(try await world.post("/token", unknown).body["error"]?.text == "invalid_target")
   }
 
+  @Test func `userinfo comes signed where the client asks for it`() async throws {
+    var browser = SuiteBrowser(world)
+    let tokens = try await RelyingParty(world: world).signIn(&browser, ["scope": "openid profile"])
+    let answer = try await world.send(
+      .get, "/userinfo", fields: [.authorization: "Bearer " + tokens.access, "accept": "application/jwt"])
+    #expect(answer.fields[.contentType] == "application/jwt")
+    let token = String(decoding: try await answer.body.collect(upTo: 65_536), as: UTF8.self)
+    let payload = try JWS(token).verify(keys: world.issuer.keys(at: world.clock.now), algorithms: [.rs256])
+    let claims = try JSONDecoder().decode([String: JSONValue].self, from: Data(payload))
+    #expect(claims["iss"]?.text == ConformanceWorld.issuer && claims["aud"]?.text == "basic")
+    #expect(claims["sub"] == tokens.claims["sub"] && claims["given_name"]?.text == "สมชาย")
+  }
+
   @Test func `two sectors see two subjects of one person, and neither is the account`() async throws {
     var browser = SuiteBrowser(world)
     var subjects: [String] = []

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -25,6 +26,8 @@ CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
 PASSWORD = "sandbox-Sabai-2569"
 REDIRECT = "http://127.0.0.1:9/callback"
+# Made-up numbers, whose check digits are right.
+KNOWN = {"somchai": "1101700000010", "thana": "1101700000036", "somsri": "3100100000014"}
 BASIC = "Basic " + base64.b64encode(b"bench:bench-secret").decode()
 
 POST = """
@@ -74,14 +77,15 @@ class Daemon:
         }]
         (folder / "clients.json").write_text(json.dumps(clients))
         people = [{
-            "username": "somchai", "password": PASSWORD, "kind": "person", "citizenID": "1101700000010",
-            "title": "นาย", "firstName": "สมชาย", "lastName": "ตัวอย่าง", "email": "somchai@example.com",
-        }]
+            "username": name, "password": PASSWORD, "kind": "person", "citizenID": citizen, "title": "นาย",
+            "firstName": "สมชาย", "lastName": "ตัวอย่าง", "email": f"{name}@example.com",
+        } for name, citizen in KNOWN.items()]
         (folder / "people.json").write_text(json.dumps(people))
         (folder / "identity.conf").write_text("\n".join([
             "mode = sandbox", f"baseURL = {self.url}", f"http.listen = 127.0.0.1:{port}",
             f"database = {folder}/identity.sqlite", f"keys.fields = {folder}/keys/fields.key",
             f"keys.signing = {folder}/keys/signing.pem", f"clients.file = {folder}/clients.json", "log.level = error",
+            "http.clientAddressField = x-forwarded-for",
         ]) + "\n")
         self.config = ["--config", folder / "identity.conf"]
         subprocess.run([self.program, "accounts", "import", folder / "people.json", *self.config], check=True,
@@ -164,7 +168,10 @@ def main(programs, port, seconds):
         with Daemon(programs, int(port), folder) as daemon:
             time.sleep(1)
             idle, share = daemon.resident()
+            known, unknown = enumeration(daemon)
             report(measure(daemon, programs, seconds), idle, share, daemon.resident())
+            print(f"{'a wrong password, known / unknown':34} {known:9.2f} / {unknown:.2f} ms  medians of 200, "
+                  f"{abs(known - unknown) / unknown * 100:.1f} % apart (aim 5)")
     finally:
         shutil.rmtree(folder)
 
@@ -211,6 +218,31 @@ def with_tokens(daemon, load):
     stop.set()
     thread.join()
     return rate, waits
+
+
+def enumeration(daemon, tries=200):
+    """How long a wrong password takes for names that exist and for others, turn by turn; medians in milliseconds."""
+    cookie, form, _ = signed_in(daemon)
+    csrf = urllib.parse.parse_qs(form)["csrf"][0]
+    waits = {True: [], False: []}
+    statuses = set()
+    for turn in range(2 * tries):
+        exists = turn % 2 == 0
+        name = list(KNOWN)[turn // 2 % len(KNOWN)] if exists else f"nobody{turn}"
+        body = urllib.parse.urlencode({"csrf": csrf, "name": name, "password": "wrong password", "c": ""}).encode()
+        # Each try from another address: what is measured is the answer, not the slow-down.
+        request = urllib.request.Request(
+            daemon.url + "/sign-in", body, {"Cookie": cookie, "X-Forwarded-For": f"198.51.{turn // 250}.{turn % 250}"})
+        began = time.monotonic()
+        try:
+            urllib.request.urlopen(request, timeout=20)
+        except urllib.error.HTTPError as answer:
+            answer.read()
+            statuses.add(answer.code)
+        waits[exists].append((time.monotonic() - began) * 1000)
+    if statuses != {422}:
+        raise SystemExit(f"wrong passwords were answered with {statuses}")
+    return statistics.median(waits[True]), statistics.median(waits[False])
 
 
 def report(found, idle, share, busy):

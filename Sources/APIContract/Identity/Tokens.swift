@@ -93,6 +93,7 @@ public struct ProviderMetadata: Codable, Sendable, Equatable {
   public var request_parameter_supported: Bool?
   public var request_uri_parameter_supported: Bool?
   public var request_object_signing_alg_values_supported: [String]?
+  public var userinfo_signing_alg_values_supported: [String]?
   public var backchannel_logout_supported: Bool?
   public var backchannel_logout_session_supported: Bool?
 

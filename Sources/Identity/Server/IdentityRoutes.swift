@@ -36,8 +36,9 @@ private func addProvider(to router: inout Router, _ environment: IdentityEnviron
   for operation in [IdentityAPI.token, IdentityAPI.dgaToken] {
     router.api(operation.method, operation.path, .open, token.callAsFunction)
   }
-  router.on(IdentityAPI.userInfo, .scope("openid"), userInfo.get)
-  router.on(IdentityAPI.dgaUserInfo, .scope("openid"), userInfo.get)
+  for operation in [IdentityAPI.userInfo.operation, IdentityAPI.dgaUserInfo.operation] {
+    router.api(operation.method, operation.path, .scope("openid"), userInfo.get)
+  }
   for operation in [IdentityAPI.postUserInfo.operation, IdentityAPI.dgaPostUserInfo.operation] {
     router.api(operation.method, operation.path, .open, userInfo.post)
   }

@@ -61,13 +61,15 @@ package struct AccessTokenClaims: Codable, Sendable {
   package var juristic_name: String?
   package var ial: String?
   package var aal: String?
-  package var cnf: Confirmation?
   package var acr: String?
   package var sid: String?
   /// Seconds since 1970.
   package var auth_time: Int?
   package var iat: Double?
   package var delegation: UserInfo.Delegation?
+
+  var issuedAt: Date { Date(timeIntervalSince1970: iat ?? 0) }
+  package var cnf: Confirmation?
 
   /// To what the token is bound (RFC 7800).
   package struct Confirmation: Codable, Sendable {
@@ -78,8 +80,6 @@ package struct AccessTokenClaims: Codable, Sendable {
     }
   }
 
-  var issuedAt: Date { Date(timeIntervalSince1970: iat ?? 0) }
-
   func principal(token: String) -> Principal {
     var principal = Principal(
       subject: sub, clientID: client_id, scopes: Set(scope.split(separator: " ").map(String.init)),
@@ -87,10 +87,10 @@ package struct AccessTokenClaims: Codable, Sendable {
       givenName: given_name, familyName: family_name, citizenID: citizen_id.flatMap { CitizenID($0) },
       juristicID: juristic_id.flatMap { JuristicID($0) }, juristicName: juristic_name, ial: ial, aal: aal,
       title: title, token: token)
-    principal.certificateHash = cnf?.certificateHash
     principal.acr = acr
     principal.authTime = auth_time
     principal.delegation = delegation
+    principal.certificateHash = cnf?.certificateHash
     return principal
   }
 }

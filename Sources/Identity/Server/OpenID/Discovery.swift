@@ -34,6 +34,7 @@ extension IdentityEnvironment {
     metadata.claims_parameter_supported = true
     metadata.request_parameter_supported = true
     metadata.request_uri_parameter_supported = false
+    metadata.userinfo_signing_alg_values_supported = issuer.idTokenAlgorithms(at: now())
     metadata.request_object_signing_alg_values_supported = signing
     metadata.backchannel_logout_supported = true
     metadata.backchannel_logout_session_supported = true

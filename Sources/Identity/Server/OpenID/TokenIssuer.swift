@@ -81,6 +81,13 @@ package struct TokenIssuer: Sendable {
       type: "logout+jwt", algorithm, now)
   }
 
+  /// What userinfo says, signed for the client (OpenID Connect Core section 5.3.2).
+  func signedUserInfo(
+    _ info: UserInfo, for client: ClientID, algorithm: SigningKey.Algorithm, now: Date
+  ) throws -> String {
+    try sign(SignedUserInfo(iss: url, aud: client.rawValue, info: info), type: "JWT", algorithm, now)
+  }
+
   private func sign(
     _ claims: some Encodable, type: String, _ algorithm: SigningKey.Algorithm, _ now: Date
   ) throws -> String {

@@ -117,3 +117,19 @@ struct LogoutTokenPayload: Encodable {
     sid = session
   }
 }
+
+/// The claims of a signed userinfo answer.
+struct SignedUserInfo: Encodable {
+  let iss: String
+  let aud: String
+  let info: UserInfo
+
+  private enum CodingKeys: CodingKey { case iss, aud }
+
+  func encode(to encoder: any Encoder) throws {
+    try info.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(iss, forKey: .iss)
+    try container.encode(aud, forKey: .aud)
+  }
+}

@@ -9,8 +9,8 @@ internal import IdentityStorage
 struct UserInfoEndpoint: Sendable {
   let environment: IdentityEnvironment
 
-  func get(_ input: Empty, _ context: RequestContext) async throws -> UserInfo {
-    try info(try context.requirePrincipal().token)
+  func get(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try answer(try context.requirePrincipal().token, request)
   }
 
   /// The token stands in the header or, as RFC 6750 section 2.2 allows, in the form.
@@ -22,19 +22,28 @@ struct UserInfoEndpoint: Sendable {
     guard let token else { throw RequestRefusal.tokenMissing }
     guard let principal = try? environment.principal(for: token) else { throw RequestRefusal.tokenInvalid }
     guard principal.scopes.contains("openid") else { throw RequestRefusal.scopeMissing("openid") }
-    return try HTTPResponse.json(try info(token))
+    return try answer(token, request)
   }
 
-  private func info(_ token: String) throws -> UserInfo {
+  /// As JSON, or signed where the client asks for `application/jwt` (section 5.3.2).
+  private func answer(_ token: String, _ request: HTTPRequest) throws -> HTTPResponse {
+    let (info, entry) = try info(token)
+    guard request.fields["accept"]?.contains("application/jwt") == true else { return try HTTPResponse.json(info) }
+    let signed = try environment.issuer.signedUserInfo(
+      info, for: entry.client.id, algorithm: entry.idTokenAlgorithm, now: environment.now())
+    return HTTPResponse(contentType: "application/jwt", body: Array(signed.utf8))
+  }
+
+  private func info(_ token: String) throws -> (UserInfo, ClientRegistry.Entry) {
     let claims = try environment.issuer.read(accessToken: token, audience: "identity", now: environment.now())
     guard let grant = claims.grant,
       let signIn = try environment.store.liveSignIn(GrantID(grant), now: environment.now()),
-      let client = environment.clients[signIn.grant.clientID]?.client
+      let entry = environment.clients[signIn.grant.clientID]
     else { throw RequestRefusal.tokenInvalid }
     let names = Scopes.claims(
       of: claims.scopes, wishes: signIn.grant.terms.claims.map { Array($0.userinfo.keys) } ?? [],
-      registered: client.scopes)
-    return try environment.claims(signIn, for: client).shown(names)
+      registered: entry.client.scopes)
+    return (try environment.claims(signIn, for: entry.client).shown(names), entry)
   }
 }
 
