@@ -62,6 +62,7 @@ let package = Package(
     module("Observability", "Shared/Observability"),
     module("Outbox", "Shared/Outbox", ["Database", "Observability", "ProcessLifecycle"]),
     module("ProcessLifecycle", "Shared/ProcessLifecycle", ["Configuration", "Observability"]),
+    module("VirusScanner", "Shared/VirusScanner"),
     module(
       "WebSession", "Shared/WebSession",
       [
@@ -103,12 +104,14 @@ let package = Package(
 
     // MARK: portal
     module("PortalDomain", "Portal/Domain", ["DomainTypes"]),
-    module("PortalServer", "Portal/Server", serverShared + ["EDocument", "PortalDomain", "PortalStorage"]),
+    module(
+      "PortalServer", "Portal/Server",
+      serverShared + ["EDocument", "PortalDomain", "PortalStorage", "ProcessLifecycle", "VirusScanner"]),
     module(
       "PortalStorage", "Portal/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "Outbox", "PortalDomain"]),
     daemon(
-      "portal", daemonShared + ["PortalDomain", "PortalServer", "PortalStorage"]),
+      "portal", daemonShared + ["PortalDomain", "PortalServer", "PortalStorage", "VirusScanner"]),
 
     // MARK: service-backend
     module("ServiceBackendDomain", "ServiceBackend/Domain", ["DomainTypes"]),
@@ -168,6 +171,7 @@ let package = Package(
       name: "GatewayRegistersTests",
       dependencies: [
         "DomainTypes", "GatewayDomain", "GatewayRegisters", "GatewaySandbox", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "Observability",
       ]),
     .testTarget(
       name: "GatewayServerTests",
@@ -222,8 +226,8 @@ let package = Package(
       name: "PortalServerTests",
       dependencies: [
         "APIClient", "APIContract", "AuditLog", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer",
-        "HTTPTypes", "JOSE", "Observability", "Outbox", "PortalDomain", "PortalServer", "PortalStorage",
-        "PortalTestSupport", "WebSession",
+        "HTML", "HTTPTypes", "JOSE", "Observability", "Outbox", "PortalDomain", "PortalServer", "PortalStorage",
+        "PortalTestSupport", "ProcessLifecycle", "VirusScanner", "WebSession",
       ]),
     .testTarget(
       name: "PortalStorageTests",
@@ -258,6 +262,7 @@ let package = Package(
         "Database", "EDocument", "ServiceBackendDomain", "ServiceBackendFixtures", "ServiceBackendServer",
         "ServiceBackendStorage",
       ]),
+    .testTarget(name: "VirusScannerTests", dependencies: ["VirusScanner"]),
     .testTarget(
       name: "WebSessionTests",
       dependencies: [

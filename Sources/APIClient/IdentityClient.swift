@@ -22,6 +22,17 @@ package struct IdentityClient: Sendable {
 
   package func discovery() async throws -> ProviderMetadata { try await caller.call(IdentityAPI.discovery, Empty()) }
 
+  /// What identity says about the person whose access token this is (OpenID Connect Core section 5.3).
+  package func userInfo(_ accessToken: String) async throws -> UserInfo {
+    let request = OutgoingRequest(
+      .get, issuer + IdentityAPI.userInfo.path, fields: [.authorization: "Bearer " + accessToken])
+    let response = try await send(request)
+    guard response.status == 200 else {
+      throw Problem(code: "identity-unavailable", status: 503, title: "identity answered \(response.status)")
+    }
+    return try ContractJSON.decode(UserInfo.self, from: try await response.body.collect(upTo: 1 << 20))
+  }
+
   /// identity's public keys, to be cached with `RemoteKeySet`.
   package func keys() async throws -> JWKSet {
     let response = try await caller.call(IdentityAPI.keys.operation, body: [])

@@ -65,6 +65,7 @@ struct Border: Sendable {
     Border(
       "ProcessLifecycle", ["Configuration", "Observability"], system: machine,
       because: "it starts and stops services without knowing one"),
+    Border("VirusScanner", [], system: machine, because: "it speaks clamd's protocol and knows no document"),
     Border(
       "WebSession",
       [
@@ -97,7 +98,7 @@ struct Border: Sendable {
 
   private static let daemons =
     daemon("identity", "Identity", executable: ["IdentitySandbox"])
-    + daemon("portal", "Portal")
+    + daemon("portal", "Portal", ["VirusScanner"])
     + daemon("service-backend", "ServiceBackend")
     + daemon("gdx-gateway", "Gateway", ["GatewayRegisters"], executable: ["GatewaySandbox"])
     + [

@@ -12,6 +12,7 @@ import Testing
     "HTTPClient": "libcurl",
     "HTTPServer": "sockets, epoll, OpenSSL's TLS",
     "Observability": "writes lines to a descriptor",
+    "VirusScanner": "sockets to clamd",
   ]
 
   static let promise = #"@unchecked\b|@preconcurrency\b|\bnonisolated\(unsafe\)|\bunsafeBitCast\b|\bUnmanaged\b"#

@@ -44,7 +44,7 @@ import Testing
     var draft = try Samples.draft()
     for _ in 0..<3 { try draft.attach(Samples.document("premises.map"), now: Samples.now) }
     #expect(draft.documents.count == 1)
-    for index in 1..<Draft.maximumDocuments {
+    for index in 1..<Draft.maximumForOneSlot {
       try draft.attach(Samples.document("premises.map", "\(index)"), now: Samples.now)
     }
     #expect(throws: DraftFailure.tooManyDocuments) {

@@ -89,7 +89,7 @@ import Testing
     #expect(answer.status == 422)
     #expect(answer.text.contains("value=\"very big\"") && answer.text.contains("value=\"7\""))
     #expect(answer.text.contains("id=\"f-premises-areaSquareMeters-error\""))
-    #expect(answer.text.contains("Enter: Province"))
+    #expect(answer.text.contains("Choose: Province"))
     #expect(try draft(path).answers["premises.name"] == "ร้าน")
   }
 

@@ -22,6 +22,7 @@ final class OtherBackend: Sendable {
     var events: [RequestEvent] = []
     var pdf: [UInt8] = []
     var refusal: Problem?
+    var changeCatalog: (@Sendable (inout Catalog) -> Void)?
   }
   let state = Mutex(State())
 
@@ -74,7 +75,9 @@ final class OtherBackend: Sendable {
   private func catalog(_ request: OutgoingRequest) throws -> HTTPResponse {
     set { $0.catalogCalls += 1 }
     if request.fields[.ifNoneMatch] == "\"1\"" { return HTTPResponse(status: 304) }
-    var response = try json(try SampleCatalog.load())
+    var catalog = try SampleCatalog.load()
+    get { $0.changeCatalog }?(&catalog)
+    var response = try json(catalog)
     response.fields[.etag] = "\"1\""
     return response
   }

@@ -1,6 +1,7 @@
 import APIContract
 import DomainTypes
 import Foundation
+import HTML
 import HTTPServer
 import HTTPTypes
 import PortalTestSupport
@@ -14,8 +15,10 @@ import Testing
     let open = world.router.routes.filter { $0.access == .open }.map { "\($0.method.rawValue) \($0.template)" }
     #expect(
       open.sorted() == [
-        "GET /", "GET /assets/bizportal-1.css", "GET /callback", "GET /sign-in", "GET /start/{businessType}",
-        "GET /v1/business-types", "POST /back-channel-logout", "POST /v1/license-finder",
+        "GET /", "GET \(StyleSheet.path)", "GET /callback", "GET /design", "GET /downloads/{token}",
+        "GET /licenses", "GET /licenses/{id}", "GET /receipts", "GET /sign-in", "GET /start/{businessType}",
+        "GET /v1/business-types", "GET /v1/licenses", "GET /v1/licenses/{id}", "POST /back-channel-logout",
+        "POST /receipts", "POST /v1/license-finder",
       ])
   }
 

@@ -15,6 +15,7 @@ import PortalServer
 import PortalStorage
 import PortalTestSupport
 import Synchronization
+import VirusScanner
 import WebSession
 
 /// A portal with its real database, folder, sessions and router; the other daemons answer by closures.
@@ -30,7 +31,18 @@ final class PortalWorld: Sendable {
   private let path: String
   private let principals = Principals()
 
-  init(withCatalog: Bool = true) async throws {
+  /// What a test wants different.
+  struct Options {
+    var withCatalog = true
+    var scanner: VirusScanner?
+    var codes: CodeSender?
+    var bucket: DocumentBucket?
+    var catalog: (@Sendable (inout Catalog) -> Void)?
+  }
+
+  convenience init(withCatalog: Bool = true) async throws { try await self.init(Options(withCatalog: withCatalog)) }
+
+  init(_ options: Options) async throws {
     path = NSTemporaryDirectory() + "portal-server-" + UUID().uuidString
     database = try Database(.memory, migrations: portalMigrations + WebSessionSchema.migrations)
     guard let key = FieldCipher.Key(id: "1", key: try AEADKey(bytes: SecureRandom.bytes(32))) else {
@@ -42,25 +54,29 @@ final class PortalWorld: Sendable {
     sessions = WebSessionStore(database: database, cipher: cipher)
     let now: @Sendable () -> Date = { Samples.now }
     let (backend, gateway) = (backend, gateway)
+    backend.set { $0.changeCatalog = options.catalog }
     let backendClient = ServiceBackendClient(baseURL: "http://backend.test", tokens: nil) {
       try await backend.send($0)
     }
     let identity = IdentityClient(issuer: "http://identity.test", now: now) { _ in throw SampleError() }
     let catalog = try CatalogSource(store: store, backend: backendClient)
     environment = PortalEnvironment(
-      store: store, folder: folder, catalog: catalog, backend: backendClient,
+      store: store, documents: DocumentStore(folder, bucket: options.bucket), catalog: catalog,
+      areas: try SampleAreas.load(),
+      backend: backendClient,
       gateway: GatewayClient(baseURL: "http://gateway.test", tokens: nil) { try gateway.send($0) },
       sessions: WebSession(
         configuration: .init(baseURL: "http://portal.test", cookie: "portal", scopes: ["openid"]), store: sessions,
         identity: identity, keys: RemoteKeySet(fetch: { throw SampleError() }, now: now),
         client: ClientAssertion(clientID: "portal", key: try SigningKey.generate(.es256)), now: now),
-      logger: Logger(label: "portal", level: .error), sandbox: true, now: now, makeID: { UUID().uuidString },
-      wakeDelivery: {})
+      logger: Logger(label: "portal", level: .error), sandbox: true, baseURL: "http://portal.test",
+      scanner: options.scanner, codes: options.codes, now: now, makeID: { UUID().uuidString },
+      contactOf: { _ in "somchai@example.com" }, wakeDelivery: {})
     let principals = principals
     var router = Router(errorPage: PortalEnvironment.errorPage(sandbox: true)) { try principals.find($0) }
     environment.addRoutes(to: &router)
     self.router = router
-    if withCatalog { _ = try await catalog.refresh(now: Samples.now) }
+    if options.withCatalog { _ = try await catalog.refresh(now: Samples.now) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -74,7 +90,8 @@ final class PortalWorld: Sendable {
     let session = BrowserSession(
       person: UserInfo(
         sub: account, name: "สมชาย ตัวอย่าง", title: applicant.title, given_name: applicant.firstName,
-        family_name: applicant.lastName, citizen_id: applicant.citizenID.rawValue,
+        family_name: applicant.lastName, email: "somchai@example.com",
+        citizen_id: applicant.citizenID.rawValue,
         juristic_id: applicant.juristicID?.rawValue, juristic_name: applicant.companyName, ial: "1.3"),
       accessToken: "own-token", accessTokenUntil: Samples.now.addingTimeInterval(tokenMinutes * 60), idToken: "id",
       csrf: csrf, signedInAt: Samples.now)
@@ -99,7 +116,9 @@ final class PortalWorld: Sendable {
   ///
   /// - Returns: What became of the messages.
   func deliver(_ submission: SubmissionDocument) async -> [OutboxDeliveryFailure?] {
-    let deliver = DeliverRequest(store: store, folder: folder, backend: environment.backend) { Samples.now }
+    let deliver = DeliverRequest(store: store, documents: environment.documents, backend: environment.backend) {
+      Samples.now
+    }
     var outcomes: [OutboxDeliveryFailure?] = []
     for request in submission.requests {
       let message = OutboxMessage(
@@ -113,6 +132,15 @@ final class PortalWorld: Sendable {
       }
     }
     return outcomes
+  }
+
+  /// The requests that the outbox holds, in their order.
+  func waitingForDelivery() throws -> [LicenseRequestID] {
+    try database.read { connection in
+      try connection.rows("SELECT idempotencyKey FROM outboxMessage ORDER BY sequence") {
+        LicenseRequestID(try $0.text(0))
+      }
+    }
   }
 
   func auditActions(_ object: String) throws -> [String] {

@@ -16,7 +16,7 @@ import Testing
     let open = world.router.routes.filter { $0.access == .open }.map { "\($0.method.rawValue) \($0.template)" }
     #expect(
       open.sorted() == [
-        "GET /assets/bizportal-1.css", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
+        "GET /assets/bizportal-2.css", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
         "GET /v1/catalog/definitions", "GET /v1/catalog/definitions/{id}",
         "GET /v1/catalog/definitions/{id}/differences", "GET /v1/catalog/definitions/{id}/export",
         "GET /v1/catalog/definitions/{id}/versions/{version}", "GET /v1/catalog/export",

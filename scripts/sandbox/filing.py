@@ -1,5 +1,6 @@
 """Finding, filling, attaching, confirming, following: the portal's pages as an operator uses them."""
 
+import json
 import re
 import urllib.parse
 
@@ -13,12 +14,14 @@ FINDER = {"premises.areaSquareMeters": "๑๒๐", "liquor.sells": "yes", "sign
 ANSWERS = {
     "applicant.phone": "081-234 5678", "applicant.email": "operator@example.com", "premises.name": "ครัวมาลี",
     "premises.address.houseNumber": "12/3", "premises.address.road": "ราชดำเนิน",
-    "premises.address.subdistrict": "บวรนิเวศ", "premises.address.district": "พระนคร",
-    "premises.address.province": "กรุงเทพมหานคร", "premises.address.postCode": "๑๐๒๐๐",
     "premises.areaSquareMeters": "๑๒๐", "premises.tenure": "own", "food.kind": "sale", "food.handlers": "๓",
     "liquor.kinds": "all", "liquor.distanceAffirmed": "yes", "signboard.text": "ครัวมาลี", "signboard.writing": "thai",
     "signboard.areaSquareCentimeters": "15,000",
 }
+
+
+# What finds the area of an address, and the one that is chosen among what is found: แขวงบวรนิเวศ เขตพระนคร.
+POST_CODE, AREA = "๑๐๒๐๐", "100107"
 
 
 class Filing:
@@ -55,7 +58,10 @@ class Filing:
             form = page.form("/forms/")
             asked += [name for name in form.names if name in ANSWERS]
             locked += page.words
-            browser.submit(page, form, {name: ANSWERS[name] for name in form.names if name in ANSWERS}, expect=200)
+            values = {name: ANSWERS[name] for name in form.names if name in ANSWERS}
+            for name in [name for name in form.names if name.endswith(".find")]:
+                page, form, values = self._choose_area(browser, page, name.removesuffix(".find"), values)
+            browser.submit(page, form, values, expect=200)
         if len(asked) != len(set(asked)):
             raise Failure(f"asked twice: {sorted(name for name in asked if asked.count(name) > 1)}")
         if {"applicant.name", "applicant.address.houseNumber"} & set(asked):
@@ -66,6 +72,18 @@ class Filing:
                 raise Failure(f"the form does not show {words!r} as locked: {locked[:1500]}")
         self._tamper(browser, draft, groups)
         return draft
+
+    def _choose_area(self, browser, page, key, values):
+        """Finds the area of an address by its post code, a page more; what was typed before is still there."""
+        page = browser.submit(page, page.form("/forms/"), {**values, f"{key}.find": POST_CODE}, button=("area", key),
+                              expect=200)
+        form = page.form("/forms/")
+        if AREA not in form.choices.get(f"{key}.found", []):
+            raise Failure(f"{POST_CODE} does not find {AREA}: {form.choices.get(f'{key}.found')}")
+        for name, value in form.fields:
+            if name in values and value != values[name]:
+                raise Failure(f"{name} was lost on the way: {value!r}")
+        return page, form, {**values, f"{key}.found": AREA}
 
     def _tamper(self, browser, draft, groups):
         """A posted value for a locked field loses to the register."""
@@ -102,12 +120,18 @@ class Filing:
     def confirm(self, browser, draft):
         """Sends the draft; the reference number."""
         page = browser.get(draft + "/review", expect=200)
-        page = browser.submit(page, page.form("/confirm"), {"declared": "yes"}, expect=200)
+        page = browser.submit(page, page.form("/confirmation-code"), {"declared": "yes"}, expect=200)
+        page = browser.submit(page, page.form("/confirm"), {"declared": "yes", "code": self.code()}, expect=200)
         found = re.search(r"/submissions/([^/?]+)", page.url)
         if not found:
             raise Failure(f"not submitted: {page.url} {page.words[:800]}")
         page.expect(found.group(1))
         return found.group(1)
+
+    def code(self):
+        """The one-time code that went out last; in a sandbox messages are files."""
+        newest = max((self.sandbox.folder / "portal" / "messages").glob("*.json"), key=lambda path: path.name)
+        return re.search(r"\d{6}", json.loads(newest.read_text())["text"]).group()
 
     def submitted(self, browser, draft):
         """The reference number of a draft that was sent; a draft that was not has none."""
@@ -138,7 +162,7 @@ class Filing:
     @staticmethod
     def _license(page):
         for words, name in (("สุรา", "liquor-sale"), ("ภาษีป้าย", "signboard-tax"), ("อาหาร", "food-place-notification")):
-            if words in page.words.split("‹")[1][:200]:
+            if words in re.search(r"<h1>(.*?)</h1>", page.text).group(1):
                 return name
         raise Failure(f"which license is this? {page.words[:300]}")
 

@@ -110,7 +110,8 @@ class Sandbox:
             ],
             "portal": [
                 f"gateway.url = {self.url('gdx-gateway')}", f"backend.url = {self.url('service-backend')}",
-                f"documents.directory = {own}/documents",
+                f"documents.directory = {own}/documents", f"areas.file = {ROOT}/deploy/catalog/areas.tsv",
+                f"messages.directory = {own}/messages",
             ],
             "service-backend": [
                 f"gateway.url = {self.url('gdx-gateway')}", f"portal.url = {self.url('portal')}",

@@ -67,7 +67,12 @@ public struct SavedAnswers: Codable, Sendable, Equatable {
 public struct Confirmation: Codable, Sendable, Equatable {
   /// The operator declares that everything is true.
   public var declared: Bool
-  public init(declared: Bool) { self.declared = declared }
+  /// The one-time code, where the portal sends codes.
+  public var code: String?
+  public init(declared: Bool, code: String? = nil) {
+    self.declared = declared
+    self.code = code
+  }
 }
 
 /// A draft with its form: what is asked, what is known, what is missing.
@@ -102,12 +107,19 @@ public struct DraftDocument: Codable, Sendable, Equatable {
   public var missingDocuments: [String]
   public var submission: SubmissionID?
   public var updatedAt: Date
+  /// When it goes away unless somebody goes on with it.
+  public var expiresAt: Date?
+  /// What one form spares.
+  public var savings: Savings?
+  /// Licenses whose assurance floor this sign-in does not reach, with the level each needs.
+  public var assuranceNeeded: [String: String]?
 
   public init(
     id: String, businessType: String, licenses: [NewDraft.License], fields: [FormField],
     answers: [String: JSONValue], locked: [String: RegisterSource], unverified: [String],
     documentSlots: [DocumentSlot], documents: [AttachedDocument], faults: [String: AnswerFault],
-    missingDocuments: [String], submission: SubmissionID?, updatedAt: Date
+    missingDocuments: [String], submission: SubmissionID?, updatedAt: Date,
+    expiresAt: Date? = nil, savings: Savings? = nil, assuranceNeeded: [String: String]? = nil
   ) {
     self.id = id
     self.businessType = businessType
@@ -122,5 +134,8 @@ public struct DraftDocument: Codable, Sendable, Equatable {
     self.missingDocuments = missingDocuments
     self.submission = submission
     self.updatedAt = updatedAt
+    self.expiresAt = expiresAt
+    self.savings = savings
+    self.assuranceNeeded = assuranceNeeded
   }
 }

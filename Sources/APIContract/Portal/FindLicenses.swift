@@ -46,11 +46,14 @@ public struct FinderAnswer: Codable, Sendable, Equatable {
     public var law: [LawReference]
     /// The questions whose answers made it needed.
     public var decidedBy: [String]
+    /// Whether it can be applied for here in the province that was named.
+    public var available: Bool
 
     public init(
       definition: LicenseDefinitionID, version: Int, name: LocalizedText, summary: LocalizedText, agency: AgencyID,
-      because: LocalizedText, law: [LawReference], decidedBy: [String]
+      because: LocalizedText, law: [LawReference], decidedBy: [String], available: Bool = true
     ) {
+      self.available = available
       self.definition = definition
       self.version = version
       self.name = name

@@ -39,8 +39,13 @@ public struct SubmissionDocument: Codable, Sendable, Equatable {
   /// SHA-256 (hex) over the sealed copy.
   public var seal: String
   public var requests: [RequestDocument]
+  /// What one form spared.
+  public var savings: Savings?
 
-  public init(reference: SubmissionID, submittedAt: Date, seal: String, requests: [RequestDocument]) {
+  public init(
+    reference: SubmissionID, submittedAt: Date, seal: String, requests: [RequestDocument], savings: Savings? = nil
+  ) {
+    self.savings = savings
     self.reference = reference
     self.submittedAt = submittedAt
     self.seal = seal
@@ -68,11 +73,14 @@ public struct RequestDocument: Codable, Sendable, Equatable {
   /// Where it stands; `nil` until the agency's backend has it.
   public var snapshot: RequestSnapshot?
   public var history: [Entry]
+  /// Requests of the same submission whose licenses must be issued before this one is handed over.
+  public var waitsFor: [LicenseRequestID]?
 
   public init(
     id: LicenseRequestID, submission: SubmissionID, definition: LicenseDefinitionID, name: LocalizedText,
-    snapshot: RequestSnapshot?, history: [Entry]
+    snapshot: RequestSnapshot?, history: [Entry], waitsFor: [LicenseRequestID]? = nil
   ) {
+    self.waitsFor = waitsFor
     self.id = id
     self.submission = submission
     self.definition = definition

@@ -1,17 +1,21 @@
 import APIClient
+import APIContract
 import Authorization
 import Cryptography
 import DaemonBase
 import Database
+import DomainTypes
 import FoundationEssentials
 import HTTPClient
 import HTTPServer
 import JOSE
 import Observability
 import Outbox
+import PortalDomain
 import PortalServer
 import PortalStorage
 import ProcessLifecycle
+import VirusScanner
 import WebSession
 
 /// The portal's live things, made of its settings.
@@ -25,6 +29,7 @@ enum Live {
     try FileManager.default.createDirectory(
       atPath: settings.documents, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let folder = try DocumentFolder(settings.documents)
+    let areas = AreaBook(try settings.areas.map { try ThaiAreas(table: String(contentsOfFile: $0, encoding: .utf8)) })
     let now = context.now
 
     let http = HTTPClient(logger: context.logger.labeled("http-client"), metrics: context.metrics)
@@ -39,7 +44,12 @@ enum Live {
     let gateway = GatewayClient(
       baseURL: settings.gatewayURL, tokens: identity.tokenSource(scopes: ["gateway.lookup"], as: client), send: send)
 
-    let deliver = DeliverRequest(store: store, folder: folder, backend: backend, now: now)
+    let documents = DocumentStore(
+      folder,
+      bucket: settings.bucket.map { bucket in
+        DocumentBucket(url: bucket.url, signature: bucket.signature) { try await http.send($0) }
+      })
+    let deliver = DeliverRequest(store: store, documents: documents, backend: backend, now: now)
     let outbox = OutboxDelivery(
       database: database, clock: now, logger: context.logger.labeled("outbox"), metrics: context.metrics
     ) { message async throws(OutboxDeliveryFailure) in try await deliver(message) }
@@ -51,9 +61,12 @@ enum Live {
       store: WebSessionStore(database: database, cipher: cipher), identity: identity, keys: keys, client: client,
       now: now)
     let environment = PortalEnvironment(
-      store: store, folder: folder, catalog: catalog, backend: backend, gateway: gateway, sessions: sessions,
-      logger: context.logger, sandbox: settings.base.isSandbox, now: now,
-      makeID: { SecureRandom.uuidV7(now: now()) }, wakeDelivery: { outbox.wake() })
+      store: store, documents: documents, catalog: catalog, areas: areas, backend: backend, gateway: gateway,
+      sessions: sessions, logger: context.logger, sandbox: settings.base.isSandbox, baseURL: settings.base.baseURL,
+      scanner: settings.clamd.map { VirusScanner(address: $0) },
+      codes: settings.messages.sender(isSandbox: settings.base.isSandbox, send: send), now: now,
+      makeID: { SecureRandom.uuidV7(now: now()) },
+      contactOf: { try await identity.userInfo($0).email }, wakeDelivery: { outbox.wake() })
 
     let verifier = AccessTokenVerifier(
       issuer: settings.client.identityURL, audience: "portal", keys: keys, now: now,
@@ -72,8 +85,21 @@ enum Live {
       try await catalog.keepFresh(
         every: settings.catalogRefresh, health: context.health, logger: context.logger, now: now)
     }
+    let housekeeping = FunctionService("housekeeping") {
+      let tidy = Housekeeping(environment: environment)
+      while true {
+        do {
+          try await tidy()
+        } catch is CancellationError {
+          return
+        } catch {
+          context.logger.warning("housekeeping failed; it is tried again", ["error": "\(type(of: error))"])
+        }
+        do { try await Task.sleep(for: .seconds(3600)) } catch { return }
+      }
+    }
     let server = try HTTPServer(settings.base, router: router, context: context)
     context.logger.notice("listening", ["address": settings.base.listen])
-    return [outbox, refresh, server]
+    return [outbox, refresh, housekeeping, server]
   }
 }

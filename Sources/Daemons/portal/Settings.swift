@@ -8,6 +8,10 @@ struct Settings: Sendable {
   let backendURL: String
   let gatewayURL: String
   let documents: String
+  let bucket: BucketSettings?
+  let areas: String?
+  let clamd: String?
+  let messages: MessageSettings
   let catalogRefresh: Duration
 
   init(_ reader: inout ConfigReader) {
@@ -18,6 +22,12 @@ struct Settings: Sendable {
     documents = reader.path(
       "documents.directory", default: "/var/lib/bizportal/portal/documents",
       doc: "The folder that holds attached files.")
+    bucket = BucketSettings(&reader)
+    areas = reader.optionalPath(
+      "areas.file", doc: "Provinces, districts, subdistricts to choose from (areas.tsv of the catalog).")
+    clamd = reader.optionalString(
+      "scanner.clamd", doc: "Where ClamAV's clamd listens: unix:/run/clamav/clamd.ctl or 127.0.0.1:3310.")
+    messages = MessageSettings(&reader)
     catalogRefresh = reader.duration(
       "catalog.refresh", default: "30s", in: .seconds(1) ... .seconds(86400),
       doc: "How often service-backend is asked for a newer catalog.")

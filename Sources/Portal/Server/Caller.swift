@@ -11,6 +11,10 @@ package struct Caller: Sendable {
   package let applicant: Applicant
   /// For asking registers in the person's own name; `nil` when it is over or was not given for that.
   package let registerToken: String?
+  /// Where the person's account says messages go; `nil` when identity has to be asked.
+  let knownContact: String?
+  /// The access token by which identity can be asked; never logged.
+  let identityToken: String?
   package let requestID: String
 
   package var owner: Owner { applicant.owner }
@@ -28,6 +32,8 @@ package struct Caller: Sendable {
       juristicID: person.juristic_id.flatMap { JuristicID($0) }, companyName: person.juristic_name,
       ial: person.ial ?? "1.1")
     registerToken = session.accessTokenUntil > now ? session.accessToken : nil
+    knownContact = person.email
+    identityToken = nil
     requestID = context.requestID
   }
 
@@ -40,6 +46,15 @@ package struct Caller: Sendable {
       firstName: principal.givenName ?? principal.name ?? "", lastName: principal.familyName ?? "",
       juristicID: principal.juristicID, companyName: principal.juristicName, ial: principal.ial ?? "1.1")
     registerToken = principal.scopes.contains("gateway.own") ? principal.token : nil
+    knownContact = nil
+    identityToken = principal.token
     requestID = context.requestID
+  }
+
+  /// Where one-time codes go: the address of the account, never one that is typed into a form.
+  func contact(_ environment: PortalEnvironment) async throws -> String? {
+    if let knownContact { return knownContact }
+    guard let identityToken else { return nil }
+    return try await environment.contactOf(identityToken)
   }
 }

@@ -7,14 +7,16 @@ extension PortalProblem {
     switch self {
     case .idempotencyKeyMissing: 400
     case .notAnOperator, .assuranceTooLow, .notMarked: 403
-    case .noLicense: 404
-    case .draft(.submitted), .nothingToCorrect, .noOpenBill: 409
+    case .noLicense, .noSuchDownload: 404
+    case .draft(.submitted), .nothingToCorrect, .noOpenBill, .uploadOffset, .actionNotOffered: 409
+    case .code(.tooManySent): 429
     case .unknownField, .wrongAnswers, .form, .draft, .unknownDocumentKey, .documentFormat, .documentTooLarge,
-      .documentEmpty, .documentNotStored, .notDeclared, .incomplete, .idempotencyKeyReused, .documentsMissing:
+      .documentEmpty, .documentNotStored, .notDeclared, .incomplete, .idempotencyKeyReused, .documentsMissing,
+      .documentInfected, .uploadTooLong, .codeMissing, .code, .noContact, .remarkEmpty, .bulkRows:
       422
     case .refusedByBackend(let problem): problem.status
     case .licenseDamaged: 502
-    case .noCatalog, .backendAway: 503
+    case .noCatalog, .backendAway, .scannerAway, .messagesAway: 503
     }
   }
 
@@ -30,6 +32,7 @@ extension PortalProblem {
     case .form(.notForApplicant): "license-not-for-applicant"
     case .draft(.submitted): "draft-submitted"
     case .draft(.tooManyDocuments): "too-many-documents"
+    case .draft(.notLocked): "not-from-a-register"
     case .unknownDocumentKey: "unknown-document"
     case .documentFormat: "document-format"
     case .documentTooLarge: "document-too-large"
@@ -48,6 +51,21 @@ extension PortalProblem {
     case .refusedByBackend(let problem): problem.code
     case .backendAway: "backend-unavailable"
     case .licenseDamaged: "license-damaged"
+    case .documentInfected: "document-infected"
+    case .scannerAway: "scanner-unavailable"
+    case .uploadOffset: "upload-offset"
+    case .uploadTooLong: "upload-too-long"
+    case .codeMissing: "code-missing"
+    case .code(.expired): "code-expired"
+    case .code(.wrong): "code-wrong"
+    case .code(.changed): "code-for-other-content"
+    case .code(.tooManySent): "too-many-codes"
+    case .noContact: "no-contact"
+    case .messagesAway: "messages-unavailable"
+    case .remarkEmpty: "remark-empty"
+    case .bulkRows: "bulk-rows"
+    case .actionNotOffered: "action-not-offered"
+    case .noSuchDownload: "no-such-download"
     }
   }
 
@@ -73,7 +91,14 @@ extension PortalProblem {
         .init(th: "เลขที่อ้างอิง \(reference.rawValue)", en: "Reference number \(reference.rawValue).")
       )
     case .draft(.tooManyDocuments):
-      (.init(th: "แนบเอกสารได้ไม่เกิน 40 ไฟล์", en: "At most 40 files can be attached"), nil)
+      (
+        .init(
+          th: "แนบได้ไม่เกิน 10 ไฟล์ต่อรายการ และ 40 ไฟล์ต่อแบบฟอร์ม",
+          en: "At most 10 files for one thing and 40 for a form can be attached"),
+        .init(th: "กรุณาลบไฟล์ที่ไม่ใช้ หรือรวมหลายหน้าเป็น PDF เดียว", en: "Remove one, or put the pages into one PDF.")
+      )
+    case .draft(.notLocked):
+      (.init(th: "ข้อมูลนี้ไม่ได้มาจากทะเบียนราชการ", en: "That answer does not come from a register"), nil)
     case .unknownDocumentKey:
       (.init(th: "แบบฟอร์มนี้ไม่ขอเอกสารนี้", en: "This form does not ask for that document"), nil)
     case .documentFormat:
@@ -128,6 +153,22 @@ extension PortalProblem {
         .init(th: "ระบบของหน่วยงานไม่พร้อมชั่วคราว", en: "The agency's system is not available now"),
         .init(
           th: "ข้อมูลของท่านยังอยู่ครบ กรุณาลองใหม่ในอีกสักครู่", en: "Nothing is lost. Please try again in a moment.")
+      )
+    case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .noSuchDownload: documentText
+    case .codeMissing, .code, .noContact, .messagesAway: codeText
+    case .remarkEmpty:
+      (.init(th: "กรุณาเขียนว่าข้อมูลใดไม่ถูกต้อง", en: "Write what is wrong"), nil)
+    case .bulkRows:
+      (
+        .init(
+          th: "ต้องมี 1 ถึง 200 แถว และชื่อแถวต้องไม่ซ้ำกัน", en: "Between 1 and 200 rows are needed, each with its own name"),
+        nil
+      )
+    case .actionNotOffered:
+      (
+        .init(th: "ยังยื่นเรื่องนี้สำหรับใบอนุญาตนี้ไม่ได้", en: "That cannot be filed for this license now"),
+        .init(
+          th: "ดูช่วงเวลาที่ยื่นได้ในคู่มือของใบอนุญาต", en: "The license's manual says what can be filed and when.")
       )
     case .licenseDamaged:
       (.init(th: "เอกสารที่ได้รับไม่ตรงกับที่ลงนาม", en: "The document received is not the one that was signed"), nil)

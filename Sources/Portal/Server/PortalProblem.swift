@@ -32,6 +32,22 @@ package enum PortalProblem: ProblemConvertible {
   case refusedByBackend(Problem)
   case backendAway
   case licenseDamaged
+  case documentInfected
+  /// The scanner does not answer: nothing is taken unseen.
+  case scannerAway
+  /// The sender and the portal differ about how far an upload is.
+  case uploadOffset(Int)
+  case uploadTooLong
+  case codeMissing
+  case code(ConfirmationCodeRefusal)
+  /// The account has no address to which a code could go.
+  case noContact
+  case messagesAway
+  case remarkEmpty
+  case bulkRows
+  /// The license has no such action, or not now.
+  case actionNotOffered
+  case noSuchDownload
 
   package func problem(_ language: Language) -> Problem {
     if case .refusedByBackend(let problem) = self { return problem }
@@ -39,6 +55,7 @@ package enum PortalProblem: ProblemConvertible {
     problem.detail = text.detail?[language]
     problem.errors = errors(language)
     if status == 503 { problem.retryAfter = 30 }
+    if case .code(.tooManySent) = self { problem.retryAfter = 60 }
     return problem
   }
 
@@ -47,6 +64,7 @@ package enum PortalProblem: ProblemConvertible {
     case .unknownField(let key):
       [.init(field: "answers." + key, code: "unknown", message: text.title[language])]
     case .notMarked(let key): [.init(field: key, code: "not-marked", message: text.title[language])]
+    case .codeMissing, .code: [.init(field: "code", code: code, message: text.title[language])]
     case .documentsMissing(let keys):
       keys.map { .init(field: "documents." + $0, code: "missing", message: text.title[language]) }
     case .wrongAnswers(let faults, let fields): Self.errors(faults, fields, language)

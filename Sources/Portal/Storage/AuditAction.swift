@@ -18,6 +18,12 @@ package enum AuditAction: String, Sendable, CaseIterable {
   case paymentEvidenceGiven = "paymentEvidence.given"
   case requestWithdrawn = "request.withdrawn"
   case licenseFetched = "license.fetched"
+  case confirmationCodeSent = "confirmationCode.sent"
+  case confirmationCodeRefused = "confirmationCode.refused"
+  case registerRemarkMade = "registerRemark.made"
+  case documentDownloaded = "document.downloaded"
+  case dataExported = "data.exported"
+  case draftExpired = "draft.expired"
 }
 
 /// Who does something, when and in which request.

@@ -20,6 +20,20 @@ package struct DocumentFolder: Sendable {
       temporary: "\(path)/incoming/\(name)", folder: path, maximumSize: maximumSize)
   }
 
+  /// An upload that may be broken off, by an id of the caller's own making.
+  package func partial(_ id: String, length: Int) throws(DocumentFolderError) -> PartialDocument {
+    let isPlain = id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    guard !id.isEmpty, isPlain else {
+      throw .file(errno: EINVAL)
+    }
+    return PartialDocument(path: "\(path)/incoming/\(id).part", length: length)
+  }
+
+  /// Takes away the file of a content that another store holds now.
+  package func remove(_ sha256: String) {
+    if Self.isHash(sha256) { unlink(Self.file(sha256, in: path)) }
+  }
+
   /// All bytes of a document.
   ///
   /// - Throws: `damaged` when the file no longer hashes to its name.
@@ -61,12 +75,10 @@ private actor DocumentReader {
     guard descriptor >= 0 else { throw .file(errno: errno) }
     defer { close(descriptor) }
     var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      guard count >= 0 else { throw .file(errno: errno) }
-      if count == 0 { break }
-      all += buffer[..<count]
+      let piece = try FileBytes.read(descriptor)
+      if piece.isEmpty { break }
+      all += piece
     }
     guard SHA256.hex(all) == sha256 else { throw .damaged }
     return all

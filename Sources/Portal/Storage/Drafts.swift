@@ -1,6 +1,6 @@
 internal import Database
 internal import DomainTypes
-internal import FoundationEssentials
+package import FoundationEssentials
 package import PortalDomain
 
 extension PortalStore {
@@ -27,6 +27,27 @@ extension PortalStore {
         "SELECT id, sealed FROM draft WHERE owner = ?1 AND submission IS NULL ORDER BY updatedAt DESC LIMIT 50",
         .text(owner.key)
       ) { row in try open(Draft.self, try row.blob(1), context: Self.context(DraftID(try row.text(0)))) }
+    }
+  }
+
+  /// Removes a draft that was not sent.
+  package func removeDraft(_ id: DraftID, of owner: Owner) async throws {
+    try await database.write { connection in
+      try connection.execute(
+        "DELETE FROM draft WHERE id = ?1 AND owner = ?2 AND submission IS NULL", .text(id.rawValue), .text(owner.key))
+    }
+  }
+
+  /// Removes drafts that nobody sent and nobody touched since.
+  ///
+  /// - Returns: How many.
+  package func removeDrafts(untouchedSince moment: Date, now: Date) async throws -> Int {
+    try await database.write { connection in
+      let ids = try connection.rows(
+        "DELETE FROM draft WHERE submission IS NULL AND updatedAt < ?1 RETURNING id", .time(moment)
+      ) { try $0.text(0) }
+      for id in ids { try append(.draftExpired, object: id, Act(actor: "portal", now: now), in: connection) }
+      return ids.count
     }
   }
 

@@ -22,10 +22,16 @@ extension PortalStore {
       ON CONFLICT DO NOTHING
       """,
       .text(owner.key), .text(operation), .blob(hash), .text(object), .time(now))
-    let known = try connection.first(
+    return try claimed(key, operation: operation, owner, in: connection) == object
+  }
+
+  /// The object that a key stands for, if it is known.
+  func claimed(
+    _ key: String, operation: String, _ owner: Owner, in connection: Connection
+  ) throws -> String? {
+    try connection.first(
       "SELECT object FROM idempotencyKey WHERE owner = ?1 AND operation = ?2 AND keyHash = ?3", .text(owner.key),
-      .text(operation), .blob(hash)
+      .text(operation), .blob(SHA256.hash(Array(key.utf8)))
     ) { try $0.text(0) }
-    return known == object
   }
 }

@@ -9,7 +9,8 @@ package actor IncomingDocument {
   /// The first bytes, by which its format is told.
   package private(set) var head: [UInt8] = []
   package private(set) var size = 0
-  private let temporary: String
+  /// Where its bytes are until it is placed: for who looks through them first.
+  package nonisolated let temporary: String
   private let folder: String
   private let maximumSize: Int
   private let descriptor: Int32
@@ -34,12 +35,7 @@ package actor IncomingDocument {
     guard size <= maximumSize else { throw .tooLarge(limit: maximumSize) }
     if head.count < 16 { head += bytes.prefix(16 - head.count) }
     hasher.update(bytes)
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, rest, rest.count)
-      guard count > 0 else { throw .file(errno: errno) }
-      rest = Array(rest.dropFirst(count))
-    }
+    try FileBytes.write(bytes, to: descriptor)
   }
 
   /// Makes it durable under its hash; the same content twice is one file.
@@ -51,24 +47,8 @@ package actor IncomingDocument {
     swap(&full, &hasher)
     let sha256 = Hex.encode(full.finish())
     guard fsync(descriptor) == 0 else { throw .file(errno: errno) }
-    let target = DocumentFolder.file(sha256, in: folder)
-    let parent = String(target.prefix(target.utf8.count - 65))
-    if mkdir(parent, 0o700) == 0 {
-      try Self.synchronize(folder)
-    } else if errno != EEXIST {
-      throw .file(errno: errno)
-    }
-    guard rename(temporary, target) == 0 else { throw .file(errno: errno) }
+    try FileBytes.move(temporary, to: DocumentFolder.file(sha256, in: folder), in: folder)
     isPlaced = true
-    // rename(2) is durable only when its folder is.
-    try Self.synchronize(parent)
     return sha256
-  }
-
-  private static func synchronize(_ folder: String) throws(DocumentFolderError) {
-    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .file(errno: errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .file(errno: errno) }
   }
 }

@@ -81,4 +81,57 @@ package let portalMigrations: [Migration] = [
     ) STRICT;
     CREATE INDEX idempotencyKeyAge ON idempotencyKey (usedAt);
     """),
+  Migration(
+    "portal-2-one-form",
+    """
+    CREATE INDEX draftAge ON draft (updatedAt) WHERE submission IS NULL;
+    CREATE INDEX storedDocumentAge ON storedDocument (owner, storedAt);
+
+    CREATE TABLE confirmationCode (
+      owner TEXT NOT NULL,
+      object TEXT NOT NULL,
+      sealed BLOB NOT NULL,
+      sentAt INTEGER NOT NULL,
+      PRIMARY KEY (owner, object)
+    ) STRICT;
+    CREATE INDEX confirmationCodeAge ON confirmationCode (sentAt);
+
+    CREATE TABLE upload (
+      id TEXT PRIMARY KEY NOT NULL,
+      owner TEXT NOT NULL,
+      sealed BLOB NOT NULL,
+      length INTEGER NOT NULL CHECK (length > 0),
+      createdAt INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX uploadAge ON upload (createdAt);
+
+    CREATE TABLE downloadToken (
+      tokenHash BLOB PRIMARY KEY NOT NULL,
+      owner TEXT NOT NULL,
+      sha256 TEXT NOT NULL,
+      expiresAt INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE registerRemark (
+      serial INTEGER PRIMARY KEY AUTOINCREMENT,
+      draft TEXT NOT NULL,
+      field TEXT NOT NULL,
+      receiptID TEXT NOT NULL,
+      source TEXT NOT NULL,
+      sealed BLOB NOT NULL,
+      at INTEGER NOT NULL,
+      UNIQUE (draft, field)
+    ) STRICT;
+
+    CREATE INDEX operatorRequestOwner ON operatorRequest (owner, definition);
+
+    CREATE TABLE awaitedNumber (
+      request TEXT NOT NULL REFERENCES operatorRequest (id),
+      field TEXT NOT NULL,
+      awaits TEXT NOT NULL REFERENCES operatorRequest (id),
+      sealed BLOB,
+      PRIMARY KEY (request, field)
+    ) STRICT;
+    CREATE INDEX awaitedNumberOf ON awaitedNumber (awaits);
+    """),
 ]

@@ -19,6 +19,20 @@ extension PortalStore {
     }
   }
 
+  /// The newest active license of that kind that the owner holds.
+  package func heldLicense(of definition: LicenseDefinitionID, _ owner: Owner) throws -> OperatorRequest? {
+    try database.read { connection in
+      let ids = try connection.rows(
+        "SELECT id FROM operatorRequest WHERE owner = ?1 AND definition = ?2 ORDER BY id DESC LIMIT 50",
+        .text(owner.key), .text(definition.rawValue)
+      ) { LicenseRequestID(try $0.text(0)) }
+      for id in ids {
+        if let found = try request(id, in: connection), found.snapshot?.license?.status == .active { return found }
+      }
+      return nil
+    }
+  }
+
   /// Loads one request, applies `transition`, stores what is new: one transaction.
   ///
   /// - Returns: The request after it, or `nil` when there is none.
@@ -68,6 +82,7 @@ extension PortalStore {
       try connection.execute(
         "UPDATE operatorRequest SET sealed = ?2 WHERE id = ?1", .text(request.id.rawValue),
         try seal(snapshot, context: context))
+      if let license = snapshot.license { try yield(license.number, of: request.id, in: connection) }
     }
     let known = Set(before.history.map(\.sequence))
     for entry in request.history where !known.contains(entry.sequence) {

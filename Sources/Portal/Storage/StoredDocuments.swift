@@ -27,25 +27,50 @@ extension PortalStore {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING
         """,
         .text(owner.key), .text(document.sha256),
-        try seal(document.fileName, context: Self.context(owner, document.sha256)), .text(document.contentType),
+        try seal(document.fileName, context: Self.context(owner.key, document.sha256)), .text(document.contentType),
         .int(document.size), .time(now))
     }
   }
 
   /// A file of this owner's box; somebody else's hash names nothing here.
   package func boxedDocument(_ sha256: String, of owner: Owner) throws -> BoxedDocument? {
+    try database.read { try boxed(sha256, ownerKey: owner.key, in: $0) }
+  }
+
+  /// The files of a box, the newest first, with when they came; `before` is the time of the last one seen.
+  package func boxedDocuments(
+    of owner: Owner, before: Date? = nil, limit: Int = 50
+  ) throws -> [(document: BoxedDocument, storedAt: Date)] {
     try database.read { connection in
-      try connection.first(
-        "SELECT sealed, contentType, size FROM storedDocument WHERE owner = ?1 AND sha256 = ?2", .text(owner.key),
-        .text(sha256)
+      try connection.rows(
+        """
+        SELECT sha256, sealed, contentType, size, storedAt FROM storedDocument WHERE owner = ?1 AND storedAt < ?2
+        ORDER BY storedAt DESC LIMIT ?3
+        """,
+        .text(owner.key), before.map { .time($0) } ?? .integer(.max), .int(limit)
       ) { row in
-        BoxedDocument(
-          sha256: sha256,
-          fileName: try open(String.self, try row.blob(0), context: Self.context(owner, sha256)),
-          contentType: try row.text(1), size: try row.int(2))
+        let sha256 = try row.text(0)
+        return (
+          BoxedDocument(
+            sha256: sha256,
+            fileName: try open(String.self, try row.blob(1), context: Self.context(owner.key, sha256)),
+            contentType: try row.text(2), size: try row.int(3)), try row.time(4)
+        )
       }
     }
   }
 
-  private static func context(_ owner: Owner, _ sha256: String) -> String { "document:\(owner.key):\(sha256)" }
+  func boxed(_ sha256: String, ownerKey: String, in connection: Connection) throws -> BoxedDocument? {
+    try connection.first(
+      "SELECT sealed, contentType, size FROM storedDocument WHERE owner = ?1 AND sha256 = ?2", .text(ownerKey),
+      .text(sha256)
+    ) { row in
+      BoxedDocument(
+        sha256: sha256,
+        fileName: try open(String.self, try row.blob(0), context: Self.context(ownerKey, sha256)),
+        contentType: try row.text(1), size: try row.int(2))
+    }
+  }
+
+  private static func context(_ ownerKey: String, _ sha256: String) -> String { "document:\(ownerKey):\(sha256)" }
 }

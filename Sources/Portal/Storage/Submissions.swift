@@ -2,7 +2,6 @@ internal import Cryptography
 internal import Database
 package import DomainTypes
 package import FoundationEssentials
-internal import Outbox
 package import PortalDomain
 
 /// What became of a confirmation.
@@ -13,6 +12,8 @@ package enum SubmitOutcome: Sendable {
   case noDraft
   /// The idempotency key was used for another draft.
   case keyReused
+  /// The one-time code does not confirm this; nothing was sent.
+  case codeRefused(ConfirmationCodeRefusal)
 }
 
 extension PortalStore {
@@ -26,13 +27,16 @@ extension PortalStore {
   /// - Parameters:
   ///   - id: The draft.
   ///   - owner: Whose it must be.
+  ///   - code: The one-time code that was typed; `nil` where none is asked for.
+  ///   - subject: What a code of this draft must have been sent for.
   ///   - idempotencyKey: What the caller sent, if it did.
   ///   - act: Who confirms, when.
   ///   - make: Makes the submission under the number that it gets; what it throws leaves no trace.
   /// - Returns: The submission, new or known.
   /// - Throws: What `make` threw, or a `DatabaseError`.
   package func submit(
-    _ id: DraftID, of owner: Owner, idempotencyKey: String?, _ act: Act,
+    _ id: DraftID, of owner: Owner, code: String? = nil,
+    subject: @escaping @Sendable (Draft) -> String = { $0.id.rawValue }, idempotencyKey: String?, _ act: Act,
     make: @escaping @Sendable (Draft, SubmissionID) throws -> Submission
   ) async throws -> SubmitOutcome {
     try await database.write { connection in
@@ -45,6 +49,10 @@ extension PortalStore {
       if let reference = draft.submission, let known = try submission(reference, of: owner, in: connection) {
         return .already(known)
       }
+      // In this transaction, so that fifty confirmations with one code are one submission, and a wrong code counts.
+      if let code, let refusal = try use(code, for: id.rawValue, subject: subject(draft), owner, act, in: connection) {
+        return .codeRefused(refusal)
+      }
       let today = BangkokTime(act.now).date
       let serial = try next(SubmissionReference.series(on: today), in: connection)
       let reference = SubmissionReference.make(serial: serial, on: today)
@@ -56,6 +64,15 @@ extension PortalStore {
         .submissionConfirmed, object: reference.rawValue, detail: ["draft": id.rawValue, "seal": submission.seal],
         act, in: connection)
       return .submitted(submission)
+    }
+  }
+
+  /// The seal of a submission, for who holds its copy: nothing else of it.
+  package func seal(_ reference: SubmissionID) throws -> (seal: String, submittedAt: Date)? {
+    try database.read { connection in
+      try connection.first(
+        "SELECT seal, submittedAt FROM submission WHERE reference = ?1", .text(reference.rawValue)
+      ) { (seal: try $0.text(0), submittedAt: try $0.time(1)) }
     }
   }
 
@@ -110,11 +127,9 @@ extension PortalStore {
       try connection.execute(
         "INSERT INTO operatorRequest (id, owner, submission, definition) VALUES (?1, ?2, ?3, ?4)", .text(id),
         .text(owner.key), .text(submission.reference.rawValue), .text(license.definition.rawValue))
-      // The id is enough: the answers stay sealed where they are.
-      try Outbox.enqueue(
-        OutboxMessage(
-          destination: Self.backendDestination, orderKey: id, idempotencyKey: id, payload: Array(id.utf8)),
-        in: connection)
+    }
+    for license in submission.licenses where try !await(license, of: submission, in: connection) {
+      try handOver(license.request, in: connection)
     }
   }
 

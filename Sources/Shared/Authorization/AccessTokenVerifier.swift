@@ -69,6 +69,16 @@ package struct AccessTokenClaims: Codable, Sendable {
   package var delegation: UserInfo.Delegation?
 
   var issuedAt: Date { Date(timeIntervalSince1970: iat ?? 0) }
+  package var cnf: Confirmation?
+
+  /// To what the token is bound (RFC 7800).
+  package struct Confirmation: Codable, Sendable {
+    package var certificateHash: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case certificateHash = "x5t#S256"
+    }
+  }
 
   func principal(token: String) -> Principal {
     var principal = Principal(
@@ -80,6 +90,7 @@ package struct AccessTokenClaims: Codable, Sendable {
     principal.acr = acr
     principal.authTime = auth_time
     principal.delegation = delegation
+    principal.certificateHash = cnf?.certificateHash
     return principal
   }
 }

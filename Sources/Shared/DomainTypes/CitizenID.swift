@@ -33,9 +33,5 @@ public struct CitizenID: Sendable, Hashable, Codable {
   }
 
   /// The print form, `N-NNNN-NNNNN-NN-N`.
-  public var formatted: String {
-    let digits = Array(rawValue)
-    return [digits[0...0], digits[1...4], digits[5...9], digits[10...11], digits[12...12]]
-      .map { String($0) }.joined(separator: "-")
-  }
+  public var formatted: String { ThirteenDigits.formatted(rawValue) }
 }

@@ -9,6 +9,9 @@ public struct JuristicID: Sendable, Hashable, Codable {
     rawValue = digits
   }
 
+  /// The print form, `N-NNNN-NNNNN-NN-N`.
+  public var formatted: String { ThirteenDigits.formatted(rawValue) }
+
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let id = JuristicID(try container.decode(String.self)) else {

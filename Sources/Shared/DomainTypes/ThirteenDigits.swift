@@ -11,4 +11,10 @@ enum ThirteenDigits {
     let sum = values.dropLast().enumerated().reduce(0) { $0 + $1.element * (13 - $1.offset) }
     return values[12] == (11 - sum % 11) % 10 ? digits : nil
   }
+
+  static func formatted(_ thirteen: String) -> String {
+    let digits = Array(thirteen)
+    return [digits[0...0], digits[1...4], digits[5...9], digits[10...11], digits[12...12]]
+      .map { String($0) }.joined(separator: "-")
+  }
 }

@@ -20,6 +20,8 @@ package struct OutgoingRequest: Sendable {
   package var followRedirects = 0
   /// The certificate to prove who we are.
   package var identity: TLSIdentity?
+  /// Signs the request for an S3-compatible store.
+  package var signature: AWSSignature?
   /// The most bytes that the answer may have.
   package var maximumBody = 8 << 20
   /// Connects to this socket; the URL's host is only named in the request.

@@ -20,6 +20,12 @@ package struct Draft: Sendable, Equatable, Codable {
   package private(set) var unverified: Set<String> = []
   package private(set) var lastPrefillAt: Date?
   package private(set) var documents: [AttachedDocument] = []
+  /// What was typed and could not be taken, by field and box: nothing typed is lost, and nothing wrong is sent.
+  package private(set) var unaccepted: [String: [String: String]]?
+  /// What the operator says is wrong in a register.
+  package private(set) var remarks: [RegisterRemark]?
+  /// The license that a renewal, an amendment or a cancellation is about.
+  package let basedOn: ExistingLicense?
   package let createdAt: Date
   package private(set) var updatedAt: Date
   /// Set once, when it is sent; nothing changes after that.
@@ -27,9 +33,10 @@ package struct Draft: Sendable, Equatable, Codable {
 
   package init(
     id: DraftID, applicant: Applicant, businessType: String, finderAnswers: [String: JSONValue],
-    chosen: [ChosenLicense], now: Date
+    chosen: [ChosenLicense], basedOn: ExistingLicense? = nil, now: Date
   ) {
     self.id = id
+    self.basedOn = basedOn
     self.owner = applicant.owner
     self.applicantKind = applicant.kind
     self.businessType = businessType
@@ -42,6 +49,13 @@ package struct Draft: Sendable, Equatable, Codable {
 
   /// Files for one draft; a form asks for a handful.
   package static let maximumDocuments = 40
+  /// Files for one thing that is asked for.
+  package static let maximumForOneSlot = 10
+  /// Days after the last change for which a draft that nobody sends is kept.
+  package static let lifetimeInDays = 90
+
+  /// When it goes away unless somebody goes on with it.
+  package var expiresAt: Date { updatedAt.addingTimeInterval(Double(Self.lifetimeInDays) * 86_400) }
 
   /// What the form says now: what was typed, and over it what the registers said.
   package var effectiveAnswers: [String: JSONValue] {
@@ -59,10 +73,34 @@ package struct Draft: Sendable, Equatable, Codable {
         if value != register.value { refused.append(key) }
       } else {
         answers[key] = value == .null ? nil : value
+        setUnaccepted(key, nil)
       }
     }
     updatedAt = now
     return refused.sorted()
+  }
+
+  /// Keeps what was typed into a question and could not be taken; the answer that was there stays.
+  package mutating func keep(unaccepted boxes: [String: [String: String]], now: Date) throws(DraftFailure) {
+    try expectOpen()
+    for (key, typed) in boxes where locked[key] == nil { setUnaccepted(key, typed) }
+    updatedAt = now
+  }
+
+  private mutating func setUnaccepted(_ key: String, _ typed: [String: String]?) {
+    var all = unaccepted ?? [:]
+    all[key] = typed
+    unaccepted = all.isEmpty ? nil : all
+  }
+
+  /// Notes that a register's value is wrong; it stays locked, and nothing waits for it.
+  package mutating func remark(_ text: String, on key: String, now: Date) throws(DraftFailure) -> RegisterRemark {
+    try expectOpen()
+    guard let answer = locked[key] else { throw .notLocked }
+    let remark = RegisterRemark(field: key, receiptID: answer.source.receiptID, text: text, at: now)
+    remarks = (remarks ?? []).filter { $0.field != key } + [remark]
+    updatedAt = now
+    return remark
   }
 
   /// Locks what registers gave and marks what they did not; a lock stays once it is set.
@@ -77,11 +115,21 @@ package struct Draft: Sendable, Equatable, Codable {
     updatedAt = now
   }
 
+  /// Locks what is known from elsewhere than the registers that prefilling asks.
+  package mutating func lock(_ given: [String: LockedAnswer]) {
+    for (key, answer) in given {
+      locked[key] = answer
+      answers[key] = nil
+    }
+  }
+
   /// Attaches a file; the same content under the same key is attached once.
   package mutating func attach(_ document: AttachedDocument, now: Date) throws(DraftFailure) {
     try expectOpen()
     if documents.contains(where: { $0.key == document.key && $0.sha256 == document.sha256 }) { return }
-    guard documents.count < Self.maximumDocuments else { throw .tooManyDocuments }
+    guard documents.count < Self.maximumDocuments,
+      documents.count(where: { $0.key == document.key }) < Self.maximumForOneSlot
+    else { throw .tooManyDocuments }
     documents.append(document)
     updatedAt = now
   }
@@ -107,4 +155,6 @@ package struct Draft: Sendable, Equatable, Codable {
 package enum DraftFailure: Error, Sendable, Equatable {
   case submitted(SubmissionID)
   case tooManyDocuments
+  /// A remark about an answer that no register gave.
+  case notLocked
 }

@@ -8,6 +8,8 @@ package struct LicenseFinder: Sendable {
     package let because: LocalizedText
     /// The finder's questions whose answers made it needed.
     package let decidedBy: [String]
+    /// Whether it can be had here in the province that was named; if not, it is needed all the same, elsewhere.
+    package let isAvailable: Bool
   }
 
   package let businessType: BusinessType
@@ -46,7 +48,10 @@ package struct LicenseFinder: Sendable {
         $0.businessTypes.contains(businessType.id) && $0.when.holds(for: answers)
       }
       return trigger.map {
-        Finding(definition: definition, because: $0.because, decidedBy: $0.when.fields.sorted())
+        Finding(
+          definition: definition, because: $0.because,
+          decidedBy: $0.when.fields.filter { answers[$0] != nil }.sorted(),
+          isAvailable: definition.isOffered(inProvince: answers[FormField.provinceKey]?.string))
       }
     }
   }

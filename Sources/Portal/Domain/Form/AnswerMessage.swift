@@ -45,6 +45,18 @@ package enum AnswerMessage {
     case .date:
       return LocalizedText(
         th: "\(label.th) ต้องเป็นวันที่ เช่น 20/2/2569", en: "\(label.en) must be a date, such as 20/2/2026")
+    case .partialDate:
+      return LocalizedText(
+        th: "\(label.th) ต้องเป็นวันที่ เช่น 20/5/2505 หรือเท่าที่ทราบ เช่น 2505",
+        en: "\(label.en) must be a date, such as 20/5/1962, or what is known of it, such as 1962")
+    case .citizenID:
+      return LocalizedText(
+        th: "\(label.th) ต้องเป็นเลข 13 หลักตามบัตรประชาชน กรุณาตรวจทีละหลัก",
+        en: "\(label.en) must be the 13 digits on the citizen card; please compare them one by one")
+    case .juristicID:
+      return LocalizedText(
+        th: "\(label.th) ต้องเป็นเลขทะเบียนนิติบุคคล 13 หลัก ขึ้นต้นด้วย 0",
+        en: "\(label.en) must be the 13 digits of the company register, beginning with 0")
     case .phone:
       return LocalizedText(
         th: "\(label.th) ต้องมีตัวเลขอย่างน้อย 9 หลัก เช่น 081 234 5678",
@@ -55,8 +67,30 @@ package enum AnswerMessage {
         en: "\(label.en) must be an e-mail address, such as name@example.com")
     case .choice, .yesNo:
       return LocalizedText(th: "กรุณาเลือกจากตัวเลือก: \(label.th)", en: "Choose one of the answers: \(label.en)")
-    case .text, .longText, .address:
+    case .address:
+      return LocalizedText(
+        th: "กรุณาเลือกจังหวัด เขต/อำเภอ และแขวง/ตำบล ที่มีอยู่จริง: \(label.th)",
+        en: "Choose a province, district and subdistrict that exist: \(label.en)")
+    case .text, .longText:
       return LocalizedText(th: "\(label.th) ไม่ถูกต้อง", en: "\(label.en) is not valid")
+    }
+  }
+
+  /// Where in an address the fault lies, and what to do.
+  package static func text(_ fault: AddressFault, typed: String) -> LocalizedText {
+    switch fault {
+    case .unknownProvince:
+      LocalizedText(th: "ไม่พบจังหวัด “\(typed)” กรุณาเลือกจากรายการ", en: "No province is called “\(typed)”: choose one")
+    case .unknownDistrict:
+      LocalizedText(
+        th: "ไม่พบเขต/อำเภอ “\(typed)” ในจังหวัดนี้ กรุณาเลือกจากรายการ",
+        en: "That province has no district “\(typed)”: choose one")
+    case .unknownSubdistrict:
+      LocalizedText(
+        th: "ไม่พบแขวง/ตำบล “\(typed)” ในเขต/อำเภอนี้ กรุณาเลือกจากรายการ",
+        en: "That district has no subdistrict “\(typed)”: choose one")
+    case .malformedPostCode:
+      LocalizedText(th: "รหัสไปรษณีย์ต้องมี 5 หลัก เช่น 10200", en: "A post code has 5 digits, such as 10200")
     }
   }
 

@@ -23,7 +23,9 @@ package struct MergedForm: Sendable {
   package let parts: [Part]
   package let groups: [Group]
   package let documents: [MergedDocument]
-  let applicantKind: LicenseDefinition.ApplicantKind
+  /// Fields that another license of the same form will fill: that license's number, once it is issued.
+  package let yielded: [String: LicenseDefinitionID]
+  package let applicantKind: LicenseDefinition.ApplicantKind
 
   /// - Throws: When a chosen license is not in the catalog, closed, or not for this kind of applicant.
   package init(
@@ -43,6 +45,7 @@ package struct MergedForm: Sendable {
     let keys = Set(parts.flatMap(\.process.fields))
     let fields = catalog.fields.filter { keys.contains($0.key) }
     self.parts = parts
+    yielded = Self.yielded(parts)
     self.applicantKind = applicantKind
     groups = catalog.groups.compactMap { group in
       let own = fields.filter { $0.group == group.key }
@@ -57,7 +60,8 @@ package struct MergedForm: Sendable {
 
   /// Whether at least one license asks the question of somebody who answered so.
   package func isAsked(_ field: FormField, _ answers: [String: JSONValue]) -> Bool {
-    parts.contains { part in
+    guard yielded[field.key] == nil else { return false }
+    return parts.contains { part in
       part.process.fields.contains(field.key) && field.isAsked(for: conditions(part, answers))
     }
   }

@@ -17,12 +17,16 @@ package enum TypedAnswer {
     case .integer, .decimal: return number(text) ?? .string(text)
     case .yesNo: return yesNo(text) ?? .string(text)
     case .date: return TypedDate.read(text).map { .string($0.iso) } ?? .string(text)
+    case .partialDate: return TypedDate.readPartial(text).map { .string($0.iso) } ?? .string(text)
+    case .citizenID: return .string(CitizenID(text)?.rawValue ?? text)
+    case .juristicID: return .string(JuristicID(text)?.rawValue ?? text)
     }
   }
 
   /// The parts of an address, in the order of a form.
   package static let addressParts = [
-    "houseNumber", "villageNumber", "building", "soi", "road", "subdistrict", "district", "province", "postCode",
+    "houseNumber", "villageNumber", "building", "soi", "road", "province", "district", "subdistrict", "postCode",
+    "areaCode",
   ]
 
   /// An address of its parts; `null` when every part is empty.
@@ -30,7 +34,9 @@ package enum TypedAnswer {
     var members: [String: JSONValue] = [:]
     for part in addressParts {
       let text = trimmed(parts[part] ?? "")
-      if !text.isEmpty { members[part] = .string(part == "postCode" ? ThaiDigits.toArabic(text) : text) }
+      if !text.isEmpty {
+        members[part] = .string(["postCode", "areaCode"].contains(part) ? ThaiDigits.toArabic(text) : text)
+      }
     }
     return members.isEmpty ? .null : .object(members)
   }

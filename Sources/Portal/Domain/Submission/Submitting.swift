@@ -29,7 +29,7 @@ extension Submission {
   ) throws(SubmissionRefusal) {
     guard applicant.owner == draft.owner else { throw .otherOwner }
     let all = draft.effectiveAnswers
-    let check = FormCheck(form, answers: all, documents: draft.documents)
+    let check = FormCheck(form, draft)
     guard check.isComplete else { throw .incomplete(check) }
     for part in form.parts where !AssuranceLevel.reaches(applicant.ial, part.definition.minimumIAL) {
       throw .assuranceTooLow(needed: part.definition.minimumIAL)
@@ -47,15 +47,20 @@ extension Submission {
       License(
         request: makeRequestID(), definition: part.definition.id, version: part.definition.version,
         action: part.chosen.action, agency: part.definition.agency, name: part.definition.name,
-        fields: part.process.fields, documents: part.process.documents.map(\.key))
+        fields: part.process.fields, documents: part.process.documents.map(\.key),
+        waitsFor: form.waitsFor(part, all).isEmpty ? nil : form.waitsFor(part, all))
     }
+    basedOn = draft.basedOn
+    remarks = draft.remarks
+    meter = SavingsMeter(form, draft)
     self.answers = answers
     registerSources = draft.locked.filter { asked.contains($0.key) }.mapValues(\.source)
     unverified = draft.unverified.intersection(asked)
     self.documents = documents
     seal = hash(
       SubmissionSeal.text(
-        reference: reference, licenses: form.parts.map(\.chosen), answers: answers, documents: documents))
+        reference: reference, licenses: form.parts.map(\.chosen), answers: answers, documents: documents,
+        basedOn: draft.basedOn))
   }
 }
 

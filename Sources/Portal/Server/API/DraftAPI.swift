@@ -13,18 +13,19 @@ extension PortalEnvironment {
     router.on(PortalAPI.createDraft, operatorAccess) { input, context in
       let caller = try Caller(context)
       let draft = try await StartDraft(environment: self)(input, caller)
-      return DraftDocument(try await PrefillDraft(environment: self)(try open.open(draft), caller))
+      return DraftDocument(try await PrefillDraft(environment: self)(try open.open(draft), caller), caller)
     }
     router.on(PortalAPI.draft, operatorAccess) { _, context in
-      DraftDocument(try open(try context.draftID, try Caller(context)))
+      let caller = try Caller(context)
+      return DraftDocument(try open(try context.draftID, caller), caller)
     }
     router.on(PortalAPI.putAnswers, operatorAccess) { input, context in
-      let outcome = try await SaveAnswers(environment: self)(
-        try context.draftID, input.answers, try Caller(context))
+      let caller = try Caller(context)
+      let outcome = try await SaveAnswers(environment: self)(try context.draftID, input.answers, caller)
       guard outcome.faults.isEmpty else {
         throw PortalProblem.wrongAnswers(outcome.faults, outcome.opened.form.fields)
       }
-      return SavedAnswers(draft: DraftDocument(outcome.opened), refused: outcome.refused)
+      return SavedAnswers(draft: DraftDocument(outcome.opened, caller), refused: outcome.refused)
     }
     router.stream(
       PortalAPI.attachDocument.method, PortalAPI.attachDocument.path, operatorAccess,
@@ -39,16 +40,31 @@ extension PortalEnvironment {
         status: 201, contentType: "application/json", body: try ContractJSON.encode(document))
     }
     router.on(PortalAPI.removeDocument, operatorAccess) { _, context in
-      DraftDocument(
+      let caller = try Caller(context)
+      return DraftDocument(
         try await attach.remove(
-          try context.draftID, key: try context.parameter("key"), sha256: try context.parameter("sha256"),
-          try Caller(context)))
+          try context.draftID, key: try context.parameter("key"), sha256: try context.parameter("sha256"), caller),
+        caller)
+    }
+    router.on(PortalAPI.attachStored, operatorAccess) { _, context in
+      try await attach.reuse(
+        try context.draftID, key: try context.parameter("key"), sha256: try context.parameter("sha256"),
+        try Caller(context))
+    }
+    router.on(PortalAPI.remark, operatorAccess) { input, context in
+      let caller = try Caller(context)
+      let opened = try await RemarkOnRegister(environment: self)(
+        try context.draftID, field: try context.parameter("field"), text: input.text, caller)
+      return DraftDocument(opened, caller)
+    }
+    router.on(PortalAPI.sendConfirmationCode, operatorAccess) { _, context in
+      try await SendDraftCode(environment: self)(try context.draftID, try Caller(context), context.language)
     }
     router.on(PortalAPI.submitDraft, operatorAccess) { input, context in
       let caller = try Caller(context)
       guard let key = context.idempotencyKey, !key.isEmpty else { throw PortalProblem.idempotencyKeyMissing }
       let submission = try await SubmitDraft(environment: self)(
-        try context.draftID, declared: input.declared, idempotencyKey: key, caller)
+        try context.draftID, declared: input.declared, code: input.code, idempotencyKey: key, caller)
       return try FollowRequest(environment: self).submission(submission.reference, caller).document
     }
   }

@@ -6,19 +6,15 @@ extension PortalEnvironment {
   /// Adds every route of the portal but those of the people who run it.
   package func addRoutes(to router: inout Router) {
     sessions.addRoutes(to: &router)
-    addFinderAPI(to: &router)
+    addCatalogAPI(to: &router)
     addDraftAPI(to: &router)
+    addDocumentAPI(to: &router)
+    addFilingAPI(to: &router)
     addSubmissionAPI(to: &router)
     addPages(to: &router)
     router.on(PortalAPI.deliverEvents, .scope("portal.events"), bodyLimit: 4 << 20) { input, _ in
       try await TakeRequestEvents(environment: self)(input)
     }
-  }
-
-  private func addFinderAPI(to router: inout Router) {
-    let find = FindLicenses(environment: self)
-    router.on(PortalAPI.businessTypes, .open) { _, _ in try find.businessTypes() }
-    router.on(PortalAPI.findLicenses, .open) { input, _ in try find(input) }
   }
 }
 

@@ -9,15 +9,15 @@ package import PortalStorage
 /// Hands one license request to service-backend: its documents first, then itself, under the id that it has here.
 package struct DeliverRequest: Sendable {
   let store: PortalStore
-  let folder: DocumentFolder
+  let documents: DocumentStore
   let backend: ServiceBackendClient
   let now: @Sendable () -> Date
 
   package init(
-    store: PortalStore, folder: DocumentFolder, backend: ServiceBackendClient, now: @escaping @Sendable () -> Date
+    store: PortalStore, documents: DocumentStore, backend: ServiceBackendClient, now: @escaping @Sendable () -> Date
   ) {
     self.store = store
-    self.folder = folder
+    self.documents = documents
     self.backend = backend
     self.now = now
   }
@@ -25,11 +25,14 @@ package struct DeliverRequest: Sendable {
   package func callAsFunction(_ message: OutboxMessage) async throws(OutboxDeliveryFailure) {
     let id = LicenseRequestID(String(decoding: message.payload, as: UTF8.self))
     do {
-      guard let request = try store.submission(ofRequest: id)?.request(id) else {
+      guard
+        let request = try store.submission(ofRequest: id)?.request(
+          id, numbers: try store.awaitedNumbers(of: id))
+      else {
         throw OutboxDeliveryFailure.refused("unknown-request")
       }
       for document in request.documents {
-        let bytes = try await folder.read(document.sha256)
+        let bytes = try await documents.read(document.sha256)
         try await backend.store(bytes, sha256: document.sha256, contentType: document.contentType)
       }
       let snapshot = try await backend.submit(id, request)

@@ -27,10 +27,31 @@ package struct AttachDocument: Sendable {
         caller.act(environment.now()))
       throw problem
     }
+    return try await attach(file, to: id, caller)
+  }
+
+  /// Attaches a file that lies in the owner's box already.
+  package func reuse(
+    _ id: DraftID, key: String, sha256: String, _ caller: Caller
+  ) async throws -> AttachedDocument {
+    let opened = try OpenDraft(environment: environment)(id, caller)
+    guard let slot = opened.form.document(key) else { throw PortalProblem.unknownDocumentKey }
+    guard let boxed = try environment.store.boxedDocument(sha256, of: caller.owner) else {
+      throw PortalProblem.documentNotStored
+    }
+    guard slot.formats.contains(boxed.contentType) else { throw PortalProblem.documentFormat }
+    let file = AttachedDocument(
+      key: key, fileName: boxed.fileName, contentType: boxed.contentType, size: boxed.size, sha256: boxed.sha256)
+    return try await attach(file, to: id, caller)
+  }
+
+  private func attach(
+    _ file: AttachedDocument, to id: DraftID, _ caller: Caller
+  ) async throws -> AttachedDocument {
     let now = environment.now()
     let updated = try await environment.store.updateDraft(id, of: caller.owner, caller.act(now)) { draft in
       try draft.attach(file, now: now)
-      return ((), [DraftNote(.documentAttached, ["key": key, "sha256": file.sha256])])
+      return ((), [DraftNote(.documentAttached, ["key": file.key, "sha256": file.sha256])])
     }
     guard updated != nil else { throw RequestRefusal.notFound }
     return file

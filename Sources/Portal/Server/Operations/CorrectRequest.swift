@@ -72,7 +72,7 @@ struct SendDocuments: Sendable {
 
   func callAsFunction(_ documents: [AttachedDocument]) async throws {
     for document in documents {
-      let bytes = try await environment.folder.read(document.sha256)
+      let bytes = try await environment.documents.read(document.sha256)
       try await environment.backend.store(bytes, sha256: document.sha256, contentType: document.contentType)
     }
   }

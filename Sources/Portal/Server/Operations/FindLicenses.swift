@@ -37,7 +37,7 @@ package struct FindLicenses: Sendable {
         return .init(
           definition: definition.id, version: definition.version, name: definition.name,
           summary: definition.summary, agency: definition.agency, because: finding.because, law: definition.law,
-          decidedBy: finding.decidedBy)
+          decidedBy: finding.decidedBy, available: finding.isAvailable)
       })
   }
 }

@@ -56,7 +56,7 @@ package struct FollowedSubmission: Sendable {
         submission.licenses.first { $0.request == request.id }.map {
           FollowedRequest(request: request, license: $0, submission: submission).document
         }
-      })
+      }, savings: submission.meter.map { Savings($0) })
   }
 }
 
@@ -65,10 +65,19 @@ package struct FollowedRequest: Sendable {
   package let license: Submission.License
   package let submission: Submission
 
+  /// The licenses that must be issued before this one is handed over; none once it is.
+  package var waitsFor: [Submission.License] {
+    guard request.snapshot == nil else { return [] }
+    return (license.waitsFor ?? []).compactMap { wait in
+      submission.licenses.first { $0.definition == wait.definition }
+    }
+  }
+
   package var document: RequestDocument {
     RequestDocument(
       id: request.id, submission: request.submission, definition: request.definition, name: license.name,
       snapshot: request.snapshot,
-      history: request.history.map { .init(sequence: $0.sequence, kind: $0.kind, at: $0.at, note: $0.note) })
+      history: request.history.map { .init(sequence: $0.sequence, kind: $0.kind, at: $0.at, note: $0.note) },
+      waitsFor: waitsFor.isEmpty ? nil : waitsFor.map(\.request))
   }
 }

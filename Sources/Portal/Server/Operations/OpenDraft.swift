@@ -10,7 +10,13 @@ package struct OpenedDraft: Sendable {
   package let form: MergedForm
 
   package var answers: [String: JSONValue] { draft.effectiveAnswers }
-  package var check: FormCheck { FormCheck(form, answers: answers, documents: draft.documents) }
+  package var check: FormCheck { FormCheck(form, draft) }
+  package var meter: SavingsMeter { SavingsMeter(form, draft) }
+
+  /// The licenses whose assurance floor a level does not reach, with what each needs.
+  package func assuranceNeeded(by ial: String) -> [(license: LicenseDefinition, level: String)] {
+    form.parts.map(\.definition).filter { !AssuranceLevel.reaches(ial, $0.minimumIAL) }.map { ($0, $0.minimumIAL) }
+  }
 }
 
 /// Opens a draft for its owner; for anybody else it is not there.
@@ -30,7 +36,7 @@ package struct OpenDraft: Sendable {
 }
 
 extension DraftDocument {
-  package init(_ opened: OpenedDraft) {
+  package init(_ opened: OpenedDraft, _ caller: Caller) {
     let (draft, form, answers) = (opened.draft, opened.form, opened.answers)
     let check = opened.check
     self.init(
@@ -45,6 +51,16 @@ extension DraftDocument {
           key: document.key, name: document.name, formats: document.formats, required: demand == .required)
       },
       documents: draft.documents, faults: check.answers, missingDocuments: check.missingDocuments,
-      submission: draft.submission, updatedAt: draft.updatedAt)
+      submission: draft.submission, updatedAt: draft.updatedAt, expiresAt: draft.expiresAt,
+      savings: Savings(opened.meter),
+      assuranceNeeded: Dictionary(
+        opened.assuranceNeeded(by: caller.applicant.ial).map { ($0.license.id.rawValue, $0.level) }
+      ) { $1 })
+  }
+}
+
+extension Savings {
+  package init(_ meter: SavingsMeter) {
+    self.init(asked: meter.asked, sparedFields: meter.sparedFields, sparedDocuments: meter.sparedDocuments)
   }
 }

@@ -1,8 +1,10 @@
 internal import DomainTypes
 internal import FoundationEssentials
 internal import HTTPTypes
+internal import Observability
 internal import PortalDomain
 package import PortalStorage
+internal import VirusScanner
 
 /// Takes a file as it arrives into the operator's document box.
 package struct ReceiveDocument: Sendable {
@@ -19,7 +21,7 @@ package struct ReceiveDocument: Sendable {
     fileName: String?, formats: [String], _ caller: Caller, next: () async throws -> [UInt8]?
   ) async throws -> BoxedDocument {
     do {
-      let incoming = try environment.folder.begin(maximumSize: DocumentFormat.maximumSize)
+      let incoming = try environment.documents.begin(maximumSize: DocumentFormat.maximumSize)
       var isChecked = false
       while let piece = try await next() {
         try await incoming.write(piece)
@@ -31,8 +33,10 @@ package struct ReceiveDocument: Sendable {
       }
       guard await incoming.size > 0 else { throw PortalProblem.documentEmpty }
       let format = try format(await incoming.head, formats)
+      try await scan(incoming)
       let document = BoxedDocument(
-        sha256: try await incoming.place(), fileName: Self.clean(fileName, format), contentType: format.rawValue,
+        sha256: try await environment.documents.place(incoming), fileName: Self.clean(fileName, format),
+        contentType: format.rawValue,
         size: await incoming.size)
       try await environment.store.box(document, of: caller.owner, now: environment.now())
       return document
@@ -40,6 +44,22 @@ package struct ReceiveDocument: Sendable {
       throw PortalProblem.documentTooLarge
     } catch DocumentFolderError.empty {
       throw PortalProblem.documentEmpty
+    }
+  }
+
+  /// Nothing is taken unseen: when the scanner is away, neither is the file.
+  private func scan(_ incoming: IncomingDocument) async throws {
+    guard let scanner = environment.scanner else { return }
+    let verdict: VirusScanner.Verdict
+    do {
+      verdict = try await scanner.scan(file: incoming.temporary)
+    } catch {
+      environment.logger.warning("the virus scanner does not answer", ["error": "\(error)"])
+      throw PortalProblem.scannerAway
+    }
+    if case .infected(let name) = verdict {
+      environment.logger.warning("an infected file was refused", ["signature": name])
+      throw PortalProblem.documentInfected
     }
   }
 

@@ -5,41 +5,78 @@ internal import HTTPServer
 package import PortalDomain
 internal import PortalStorage
 
-/// Saves answers of a draft; what is wrong is told and not stored, what is right is stored all the same.
+/// Saves answers of a draft: what is right is stored, what is wrong is told and kept as it was typed, never as an answer.
 package struct SaveAnswers: Sendable {
   package struct Outcome: Sendable {
     package let opened: OpenedDraft
-    /// Keys of locked answers that were sent with another value.
+    /// Keys that were sent and not stored: locked by a register, or not asked of who answered so.
     package let refused: [String]
     /// What is wrong with the others; `missing` is not a fault here.
     package let faults: [String: AnswerFault]
+    /// Which part of an address is wrong.
+    package let addressFaults: [String: AddressFault]
   }
 
   let environment: PortalEnvironment
 
+  /// - Parameters:
+  ///   - id: The draft.
+  ///   - answers: By field key; `null` takes one away.
+  ///   - boxes: What a person typed, by field key and box, to be shown again where it could not be taken.
+  ///   - caller: Whose draft it is.
+  /// - Returns: What became of the answers.
+  /// - Throws: `PortalProblem.unknownField`, or that the draft is somebody else's or sent.
   package func callAsFunction(
-    _ id: DraftID, _ answers: [String: JSONValue], _ caller: Caller
+    _ id: DraftID, _ answers: [String: JSONValue], boxes: [String: [String: String]] = [:], _ caller: Caller
   ) async throws -> Outcome {
     let opened = try OpenDraft(environment: environment)(id, caller)
     let form = opened.form
     if let key = answers.keys.sorted().first(where: { form.field($0) == nil }) {
       throw PortalProblem.unknownField(key)
     }
-    var faults: [String: AnswerFault] = [:]
-    var good: [String: JSONValue] = [:]
-    for (key, value) in TypedAnswer.read(answers, form.fields) {
-      let fault = opened.draft.locked[key] == nil ? form.field(key)?.fault(in: value) : nil
-      // An incomplete address is kept: half of it is better than none.
-      if let fault, fault != .missing { faults[key] = fault } else { good[key] = value }
-    }
+    let sorted = CheckedAnswers(answers, form: form, locked: Set(opened.draft.locked.keys), areas: environment.areas)
     let now = environment.now()
-    let typed = good
     let updated = try await environment.store.updateDraft(id, of: caller.owner, caller.act(now)) { draft in
-      let refused = try draft.put(typed, now: now)
-      return (refused, refused.map { DraftNote(.lockedAnswerRefused, ["field": $0]) })
+      let all = draft.effectiveAnswers.merging(sorted.good.filter { draft.locked[$0.key] == nil }) { _, new in new }
+      // A question that is not asked of who answers so is not stored, whoever posted it.
+      let unasked = sorted.good.keys.filter { key in
+        draft.locked[key] == nil && form.field(key).map { !form.isAsked($0, all) } ?? true
+      }
+      let locked = try draft.put(sorted.good.filter { !unasked.contains($0.key) }, now: now)
+      try draft.keep(unaccepted: boxes.filter { sorted.faults[$0.key] != nil }, now: now)
+      return (locked + unasked.sorted(), locked.map { DraftNote(.lockedAnswerRefused, ["field": $0]) })
     }
     guard let updated else { throw RequestRefusal.notFound }
     return Outcome(
-      opened: OpenedDraft(draft: updated.draft, form: form), refused: updated.outcome, faults: faults)
+      opened: OpenedDraft(draft: updated.draft, form: form), refused: updated.outcome, faults: sorted.faults,
+      addressFaults: sorted.addressFaults)
+  }
+}
+
+/// Answers sorted into those that can be stored and those that cannot.
+struct CheckedAnswers: Sendable {
+  private(set) var good: [String: JSONValue] = [:]
+  private(set) var faults: [String: AnswerFault] = [:]
+  private(set) var addressFaults: [String: AddressFault] = [:]
+
+  init(_ answers: [String: JSONValue], form: MergedForm, locked: Set<String>, areas: AreaBook) {
+    for (key, typed) in TypedAnswer.read(answers, form.fields) {
+      guard let field = form.field(key), !locked.contains(key) else {
+        good[key] = typed
+        continue
+      }
+      var value = typed
+      if field.kind == .address {
+        switch areas.settled(typed) {
+        case .success(let settled): value = settled
+        case .failure(let refusal):
+          addressFaults[key] = refusal.fault
+          faults[key] = .malformed
+          continue
+        }
+      }
+      // An incomplete answer is kept: half of it is better than none.
+      if let fault = field.fault(in: value), fault != .missing { faults[key] = fault } else { good[key] = value }
+    }
   }
 }

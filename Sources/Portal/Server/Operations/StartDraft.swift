@@ -9,19 +9,49 @@ internal import PortalStorage
 package struct StartDraft: Sendable {
   let environment: PortalEnvironment
 
-  package func callAsFunction(_ input: NewDraft, _ caller: Caller) async throws -> Draft {
+  /// - Parameters:
+  ///   - input: What was chosen, and what the finder was told.
+  ///   - id: The draft's id; a new one if `nil`.
+  ///   - caller: Whose it will be.
+  /// - Returns: The new draft.
+  /// - Throws: What keeps such a form from being begun.
+  package func callAsFunction(_ input: NewDraft, id: DraftID? = nil, _ caller: Caller) async throws -> Draft {
     let catalog = try environment.catalog.current()
     let finder = try FindLicenses(environment: environment).finder(input.businessType)
     let chosen = input.licenses.map { ChosenLicense($0.definition, $0.action) }
-    _ = try MergedForm(catalog, chosen: chosen, applicantKind: caller.applicant.kind)
+    let form = try MergedForm(catalog, chosen: chosen, applicantKind: caller.applicant.kind)
     let answers = finder.own(TypedAnswer.read(input.finderAnswers, finder.questions))
     let faults = finder.faults(in: answers).filter { $0.value != .missing }
     guard faults.isEmpty else { throw PortalProblem.wrongAnswers(faults, finder.questions) }
     let now = environment.now()
-    let draft = Draft(
-      id: DraftID(environment.makeID()), applicant: caller.applicant, businessType: input.businessType,
+    var draft = Draft(
+      id: id ?? DraftID(environment.makeID()), applicant: caller.applicant, businessType: input.businessType,
       finderAnswers: answers, chosen: chosen, now: now)
+    draft.lock(try HeldLicenses(environment: environment).numbers(for: form, caller.owner))
     try await environment.store.insert(draft, caller.act(now))
     return draft
+  }
+}
+
+/// What the operator's own licenses tell of the questions of a form: nobody types a number that is known here.
+struct HeldLicenses: Sendable {
+  let environment: PortalEnvironment
+
+  func numbers(for form: MergedForm, _ owner: Owner) throws -> [String: LockedAnswer] {
+    var found: [String: LockedAnswer] = [:]
+    for prerequisite in form.parts.flatMap({ $0.definition.prerequisites ?? [] }) {
+      guard let key = prerequisite.numberField, let definition = prerequisite.license, form.field(key) != nil,
+        form.yielded[key] == nil,
+        let request = try environment.store.heldLicense(of: definition, owner),
+        let license = request.snapshot?.license
+      else { continue }
+      found[key] = LockedAnswer(
+        value: .string(license.number),
+        source: RegisterSource(
+          source: LocalizedText(th: "ทะเบียนใบอนุญาตในระบบนี้", en: "the license register of this portal"),
+          fetchedAt: environment.now(), receiptID: request.id.rawValue),
+        receipt: license.verifyURL)
+    }
+    return found
   }
 }

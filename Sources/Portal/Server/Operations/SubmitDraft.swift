@@ -11,15 +11,24 @@ package struct SubmitDraft: Sendable {
   let environment: PortalEnvironment
 
   package func callAsFunction(
-    _ id: DraftID, declared: Bool, idempotencyKey: String?, _ caller: Caller
+    _ id: DraftID, declared: Bool, code: String? = nil, isConfirmed: Bool = false, idempotencyKey: String?,
+    _ caller: Caller
   ) async throws -> Submission {
     guard declared else { throw PortalProblem.notDeclared }
     let opened = try OpenDraft(environment: environment)(id, caller)
     let (form, applicant, now, makeID) = (opened.form, caller.applicant, environment.now(), environment.makeID)
     let outcome: SubmitOutcome
+    // A filing of many rows was confirmed by one code for all of them.
+    let asksForCode = environment.codes != nil && !isConfirmed
+    let typed = asksForCode ? ConfirmByCode.plain(code) : nil
+    if asksForCode, typed == nil, opened.draft.submission == nil {
+      if !opened.check.isComplete { throw PortalProblem.incomplete(opened.check, form) }
+      throw PortalProblem.codeMissing
+    }
     do {
       outcome = try await environment.store.submit(
-        id, of: caller.owner, idempotencyKey: idempotencyKey, caller.act(now)
+        id, of: caller.owner, code: asksForCode ? typed ?? "" : nil,
+        subject: { ConfirmByCode.subject($0, form) }, idempotencyKey: idempotencyKey, caller.act(now)
       ) { draft, reference in
         try Submission(
           draft, form: form, applicant: applicant, reference: reference, now: now,
@@ -35,6 +44,7 @@ package struct SubmitDraft: Sendable {
     case .already(let submission): return submission
     case .noDraft: throw RequestRefusal.notFound
     case .keyReused: throw PortalProblem.idempotencyKeyReused
+    case .codeRefused(let refusal): throw PortalProblem.code(refusal)
     }
   }
 

@@ -18,6 +18,8 @@ package struct TakeRequestEvents: Sendable {
       throw RequestRefusal.notFound
     }
     if request.hasGap { request = try await fillGap(of: request) }
+    // An issued license may be what another request waits for.
+    if request.snapshot?.license != nil { environment.wakeDelivery() }
     return DeliveredEventsAnswer(lastSequence: request.lastSequence)
   }
 

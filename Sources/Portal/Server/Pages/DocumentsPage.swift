@@ -4,6 +4,7 @@ internal import HTML
 internal import HTTPServer
 internal import HTTPTypes
 internal import PortalDomain
+internal import PortalStorage
 internal import WebSession
 
 /// `/drafts/{id}/documents`: what to attach, what is attached.
@@ -12,18 +13,20 @@ struct DocumentsPage {
 
   func addRoutes(to router: inout Router) {
     router.page(.get, "/drafts/{id}/documents", .session, show)
-    // Two megabytes above the limit of a file, so that a file just above it gets our own words.
+    // Some megabytes above the limit of a file, so that a file just above it gets our own words, and so that several
+    // photos come in one post.
     router.stream(
-      .post, "/drafts/{id}/documents", .session, bodyLimit: DocumentFormat.maximumSize + (2 << 20), isAPI: false,
+      .post, "/drafts/{id}/documents", .session, bodyLimit: 4 * DocumentFormat.maximumSize + (2 << 20), isAPI: false,
       upload)
     router.page(.post, "/drafts/{id}/documents/remove", .session, remove)
+    router.page(.post, "/drafts/{id}/documents/reuse", .session, reuse)
   }
 
   @Sendable private func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
       let opened = try OpenDraft(environment: environment)(try context.draftID, caller)
-      return page(opened, FormErrors(), request, context, session)
+      return try page(opened, FormErrors(), caller, request, context, session)
     }
   }
 
@@ -48,7 +51,25 @@ struct DocumentsPage {
         let said = problem.problem(context.language)
         errors.add("file." + key, [said.title, said.detail].compactMap { $0 }.joined(separator: ". "))
         let opened = try OpenDraft(environment: environment)(id, caller)
-        return page(opened, errors, request, context, session)
+        return try page(opened, errors, caller, request, context, session)
+      } catch DraftFailure.tooManyDocuments {
+        try? await upload.drain()
+        var errors = FormErrors()
+        errors.add("file." + key, DraftFailure.tooManyDocuments.problem(context.language).title)
+        return try page(
+          try OpenDraft(environment: environment)(id, caller), errors, caller, request, context, session)
+      }
+      return .seeOther("/drafts/\(id.rawValue)/documents")
+    }
+  }
+
+  @Sendable private func reuse(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.posted(request) { session, form in
+      let caller = try Caller(session, context, now: environment.now())
+      let id = try context.draftID
+      if let sha256 = form["sha256"], !sha256.isEmpty {
+        _ = try await AttachDocument(environment: environment).reuse(
+          id, key: form["key"] ?? "", sha256: sha256, caller)
       }
       return .seeOther("/drafts/\(id.rawValue)/documents")
     }
@@ -65,23 +86,24 @@ struct DocumentsPage {
   }
 
   private func page(
-    _ opened: OpenedDraft, _ errors: FormErrors, _ request: HTTPRequest, _ context: RequestContext,
+    _ opened: OpenedDraft, _ errors: FormErrors, _ caller: Caller, _ request: HTTPRequest, _ context: RequestContext,
     _ session: BrowserSession
-  ) -> HTTPResponse {
+  ) throws -> HTTPResponse {
     let language = context.language
+    let box = try environment.store.boxedDocuments(of: caller.owner, limit: 20).map(\.document)
     let base = "/drafts/\(opened.draft.id.rawValue)"
     return environment.page(
       .init("เอกสารแนบ", "Documents"), request, context, session, status: errors.isEmpty ? 200 : 422,
       hasErrors: !errors.isEmpty
     ) {
       errors.summary(language)
-      Tag.p { Tag.a(LocalizedText("‹ รายการที่ต้องทำ", "‹ What to do")[language], .href(base)) }
+      BackLink.to(base, LocalizedText("รายการที่ต้องทำ", "What to do")[language])
       Tag.h1(LocalizedText("เอกสารแนบ", "Documents")[language])
       Tag.p(
         LocalizedText(
           "PDF, JPEG หรือ PNG ไฟล์ละไม่เกิน 10 MB แนบครั้งเดียวใช้กับทุกใบอนุญาตที่ขอ",
           "PDF, JPEG or PNG, at most 10 MB each. Attached once, used for every license that asks for it.")[language])
-      for document in opened.form.documents { slot(document, opened, errors, session, language) }
+      for document in opened.form.documents { slot(document, opened, errors, box, session, language) }
       Tag.p {
         Tag.a(LocalizedText("ตรวจทานและยื่น", "Check and send")[language], .href(base + "/review"), .class("button"))
       }
@@ -89,8 +111,8 @@ struct DocumentsPage {
   }
 
   @HTMLBuilder private func slot(
-    _ document: MergedDocument, _ opened: OpenedDraft, _ errors: FormErrors, _ session: BrowserSession,
-    _ language: Language
+    _ document: MergedDocument, _ opened: OpenedDraft, _ errors: FormErrors, _ box: [BoxedDocument],
+    _ session: BrowserSession, _ language: Language
   ) -> HTML {
     let demand = opened.form.demand(of: document, opened.answers)
     let base = "/drafts/\(opened.draft.id.rawValue)/documents"
@@ -98,23 +120,70 @@ struct DocumentsPage {
     if demand != .notAsked {
       Tag.section(.class("card")) {
         Tag.h2(demand == .optional ? name + (language == .thai ? " (ไม่บังคับ)" : " (optional)") : name)
-        for file in opened.draft.documents where file.key == document.key {
-          Form.post(base + "/remove", csrf: session.csrf) {
-            Form.hidden("key", file.key)
-            Form.hidden("sha256", file.sha256)
-            Tag.p {
-              "\(file.fileName) (\(DisplayedAnswer.size(file.size))) "
-              Form.submit(LocalizedText("ลบ", "Remove")[language], secondary: true)
-            }
-          }
-        }
+        Tag.p(
+          LocalizedText("ใช้กับ: ", "For: ")[language]
+            + document.askedBy.compactMap { id in
+              opened.form.parts.first { $0.definition.id == id }?.definition.name[language]
+            }.joined(separator: " · "), .class("hint"))
+        attached(document, opened, base, session, language)
         Form.post(base, csrf: session.csrf, upload: true) {
           Form.hidden("key", document.key)
           FileField(
             "file." + document.key, label: LocalizedText("เลือกไฟล์", "Choose a file")[language],
-            hint: document.hint?[language], accept: document.formats, error: errors["file." + document.key]
+            hint: document.hint?[language], accept: document.formats, error: errors["file." + document.key],
+            several: true
           ).html
           Form.submit(LocalizedText("แนบ", "Attach")[language], secondary: true)
+        }
+        fromBox(document, opened, box, base, session, language)
+      }
+    }
+  }
+
+  @HTMLBuilder private func attached(
+    _ document: MergedDocument, _ opened: OpenedDraft, _ base: String, _ session: BrowserSession, _ language: Language
+  ) -> HTML {
+    let files = opened.draft.documents.filter { $0.key == document.key }
+    if !files.isEmpty {
+      Tag.ul(.class("files")) {
+        for file in files {
+          Tag.li {
+            Tag.span {
+              Icon.document
+              " \(file.fileName) (\(DisplayedAnswer.size(file.size)))"
+            }
+            Form.post(base + "/remove", csrf: session.csrf) {
+              Form.hidden("key", file.key)
+              Form.hidden("sha256", file.sha256)
+              Tag.button(.type("submit"), .class("button secondary small")) {
+                LocalizedText("ลบ", "Remove")[language]
+                Tag.span(" " + file.fileName, .class("hidden"))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Files that were uploaded before and fit here.
+  @HTMLBuilder private func fromBox(
+    _ document: MergedDocument, _ opened: OpenedDraft, _ box: [BoxedDocument], _ base: String,
+    _ session: BrowserSession, _ language: Language
+  ) -> HTML {
+    let here = Set(opened.draft.documents.filter { $0.key == document.key }.map(\.sha256))
+    let fitting = box.filter { document.formats.contains($0.contentType) && !here.contains($0.sha256) }
+    if !fitting.isEmpty {
+      Tag.details {
+        Tag.summary(LocalizedText("ใช้ไฟล์จากกล่องเอกสาร", "Use a file from your document box")[language])
+        Form.post(base + "/reuse", csrf: session.csrf) {
+          Form.hidden("key", document.key)
+          SelectField(
+            "sha256", label: LocalizedText("ไฟล์ที่เคยแนบ", "Files that you attached before")[language],
+            options: fitting.map { .init($0.sha256, "\($0.fileName) (\(DisplayedAnswer.size($0.size)))") },
+            id: "box." + document.key
+          ).html
+          Form.submit(LocalizedText("ใช้ไฟล์นี้", "Use this file")[language], secondary: true)
         }
       }
     }
@@ -125,7 +194,7 @@ extension PortalProblem {
   /// Whether it is about the file itself, so that it stands beside its field.
   var isAboutFile: Bool {
     switch self {
-    case .documentFormat, .documentTooLarge, .documentEmpty, .unknownDocumentKey: true
+    case .documentFormat, .documentTooLarge, .documentEmpty, .unknownDocumentKey, .documentInfected, .scannerAway: true
     default: false
     }
   }

@@ -13,7 +13,8 @@ struct DraftPages {
   func addRoutes(to router: inout Router) {
     router.page(.get, "/drafts/{id}", .session, tasks)
     router.page(.get, "/drafts/{id}/forms/{group}", .session, ask)
-    router.page(.post, "/drafts/{id}/forms/{group}", .session, save)
+    router.page(.post, "/drafts/{id}/forms/{group}", .session, bodyLimit: 262_144, save)
+    router.page(.post, "/drafts/{id}/remarks", .session, remark)
   }
 
   @Sendable private func tasks(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -31,7 +32,7 @@ struct DraftPages {
           opened = try await prefill(opened, caller)
         }
       }
-      return TaskListPage(environment: environment, opened: opened).response(request, context, session)
+      return TaskListPage(environment: environment, opened: opened).response(caller, request, context, session)
     }
   }
 
@@ -39,10 +40,11 @@ struct DraftPages {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
       let (opened, group) = try open(context, caller)
-      let typed = opened.form.asked(group, opened.answers).reduce(into: [:]) { typed, field in
-        typed.merge(QuestionControl(field: field, language: context.language).boxes(opened.answers[field.key])) {
-          $1
-        }
+      let typed = opened.form.asked(group, opened.answers).reduce(into: [String: String]()) { typed, field in
+        let stored = QuestionControl(field: field, language: context.language).boxes(opened.answers[field.key])
+        typed.merge(stored) { $1 }
+        // What was typed once and could not be taken stands there again.
+        typed.merge(opened.draft.unaccepted?[field.key] ?? [:]) { $1 }
       }
       return GroupPage(environment: environment, opened: opened, group: group)
         .response(typed, FormErrors(), request, context, session)
@@ -54,17 +56,25 @@ struct DraftPages {
       let caller = try Caller(session, context, now: environment.now())
       let (before, group) = try open(context, caller)
       let typed = form.boxes
-      let controls = group.fields.map { QuestionControl(field: $0, language: context.language) }
+      let controls = group.fields.map {
+        QuestionControl(field: $0, language: context.language, areas: environment.areas)
+      }
       var answers: [String: JSONValue] = [:]
       for control in controls { answers[control.field.key] = control.answer(typed) }
-      let outcome = try await SaveAnswers(environment: environment)(before.draft.id, answers, caller)
+      let boxes = Dictionary(controls.map { ($0.field.key, $0.own(typed)) }) { first, _ in first }
+      let outcome = try await SaveAnswers(environment: environment)(before.draft.id, answers, boxes: boxes, caller)
+      if form[AddressControl.stepName] != nil {
+        // The next list of an address: everything so far is saved, nothing is wrong yet.
+        return GroupPage(environment: environment, opened: outcome.opened, group: group)
+          .response(typed, FormErrors(), request, context, session)
+      }
       var errors = FormErrors()
       for control in controls where outcome.opened.form.isAsked(control.field, outcome.opened.answers) {
         let key = control.field.key
         let missing = control.field.fault(in: outcome.opened.answers[key]).flatMap { $0 == .missing ? $0 : nil }
         let isLocked = outcome.opened.draft.locked[key] != nil
         if !isLocked, let fault = outcome.faults[key] ?? (form["later"] == nil ? missing : nil) {
-          control.add(fault, typed, to: &errors)
+          control.add(fault, typed, address: outcome.addressFaults[key], to: &errors)
         }
       }
       guard errors.isEmpty else {
@@ -72,6 +82,18 @@ struct DraftPages {
           .response(typed, errors, request, context, session)
       }
       return .seeOther(Self.next(after: group, outcome.opened, form))
+    }
+  }
+
+  @Sendable private func remark(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.posted(request) { session, form in
+      let caller = try Caller(session, context, now: environment.now())
+      let id = try context.draftID
+      let field = form["field"] ?? ""
+      let opened = try await RemarkOnRegister(environment: environment)(
+        id, field: field, text: form["text." + field] ?? "", caller)
+      let group = opened.form.field(field)?.group
+      return .seeOther("/drafts/\(id.rawValue)" + (group.map { "/forms/" + PercentCoding.encode($0) } ?? ""))
     }
   }
 
@@ -88,7 +110,7 @@ struct DraftPages {
     if form["return"] == "review" { return base + "/review" }
     let groups = opened.form.groups
     let index = groups.firstIndex { $0.group.key == group.group.key } ?? 0
-    let following = groups[(index + 1)...].first { opened.form.status(of: $0, opened.answers) != .complete }
+    let following = groups[(index + 1)...].first { opened.form.status(of: $0, opened.draft) != .complete }
     if let following { return base + "/forms/" + PercentCoding.encode(following.group.key) }
     return base
   }

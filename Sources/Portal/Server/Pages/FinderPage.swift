@@ -38,7 +38,7 @@ struct FinderPage {
     _ finder: LicenseFinder, _ typed: [String: String], _ language: Language
   ) -> [String: JSONValue] {
     finder.questions.reduce(into: [:]) { answers, field in
-      let answer = QuestionControl(field: field, language: language).answer(typed)
+      let answer = QuestionControl(field: field, language: language, areas: environment.areas).answer(typed)
       answers[field.key] = answer == .null ? nil : answer
     }
   }
@@ -59,11 +59,14 @@ struct FinderPage {
       hasErrors: !errors.isEmpty
     ) {
       errors.summary(language)
+      BackLink.to("/", LocalizedText("เลือกกิจการอื่น", "Another business")[language])
       Tag.h1(finder.businessType.name[language])
+      if let summary = finder.businessType.summary { Tag.p(summary[language], .class("lead")) }
       Tag.p(LocalizedText("ตอบเท่าที่ทราบ ไม่ต้องเข้าสู่ระบบ", "No sign-in needed for these questions.")[language])
       Tag.form(.attribute("method", "get"), .action("/start/\(finder.businessType.id)"), .flag("novalidate")) {
         for field in finder.questions {
-          QuestionControl(field: field, language: language).html(typed, errors)
+          QuestionControl(field: field, language: language)
+            .html(typed, errors, hint: field.because?[language])
         }
         Form.submit(LocalizedText("ดูใบอนุญาตที่ต้องมี", "Show the licenses I need")[language])
       }
@@ -81,13 +84,18 @@ struct FinderPage {
     return environment.page(
       .init("ใบอนุญาตที่ต้องมี", "Licenses you need"), request, context, session
     ) {
+      BackLink.to(address, finder.businessType.name[language])
       Tag.h1(LocalizedText("ใบอนุญาตที่ท่านต้องมี", "The licenses that you need")[language])
-      SummaryList(
-        finder.questions.map { .init($0.label[language], DisplayedAnswer.text(answers[$0.key], of: $0, language)) }
-      ).html
+      Tag.details {
+        Tag.summary(LocalizedText("คำตอบของท่าน", "Your answers")[language])
+        SummaryList(
+          finder.questions.map { .init($0.label[language], DisplayedAnswer.text(answers[$0.key], of: $0, language)) }
+        ).html
+      }
       Tag.p {
         Tag.a(
           LocalizedText("เปลี่ยนคำตอบ", "Change the answers")[language], .href("\(address)?\(query)&change=1"))
+        LocalizedText(" · ที่อยู่ของหน้านี้ส่งต่อให้ผู้อื่นได้", " · the address of this page can be shared")[language]
       }
       if findings.isEmpty {
         Notice.box(
@@ -95,10 +103,12 @@ struct FinderPage {
           LocalizedText("จากคำตอบนี้ ไม่พบใบอนุญาตที่ต้องขอ", "With these answers no license here is needed")[language])
       } else {
         for finding in findings { FoundLicense(finding: finding, environment: environment).html(language) }
-        Tag.p {
-          Tag.a(
-            LocalizedText("ยื่นขอทั้งหมดนี้ด้วยแบบฟอร์มเดียว", "Apply for these with one form")[language],
-            .href("\(address)/apply?\(query)"), .class("button"))
+        if findings.contains(where: \.canApply) {
+          Tag.p {
+            Tag.a(
+              LocalizedText("ยื่นขอทั้งหมดนี้ด้วยแบบฟอร์มเดียว", "Apply for these with one form")[language],
+              .href("\(address)/apply?\(query)"), .class("button"))
+          }
         }
       }
     }
@@ -115,7 +125,7 @@ struct FinderPage {
       let finder = try finder(context)
       let typed = context.query.boxes
       let language = context.language
-      let findings = finder.findings(for: answers(finder, typed, language))
+      let findings = finder.findings(for: answers(finder, typed, language)).filter(\.canApply)
       return environment.page(.init("เริ่มแบบฟอร์ม", "Begin the form"), request, context, session) {
         Tag.h1(LocalizedText("เลือกใบอนุญาตที่จะขอ", "Choose what to apply for")[language])
         Tag.p {
@@ -160,10 +170,24 @@ private struct FoundLicense {
     let process = definition.action(.new)
     let agency = (try? environment.catalog.current())?.agency(definition.agency)
     return Tag.article(.class("card")) {
-      Tag.h2(definition.name[language])
-      Tag.p {
-        Tag.strong(LocalizedText("เหตุผล: ", "Why: ")[language])
-        finding.because[language]
+      Tag.h2 { Tag.a(definition.name[language], .href("/licenses/\(definition.id.rawValue)")) }
+      Tag.div(.class("because")) {
+        Tag.p {
+          Tag.strong(LocalizedText("เหตุผล: ", "Why: ")[language])
+          finding.because[language]
+        }
+      }
+      if !finding.isAvailable {
+        Notice.box(
+          .info, LocalizedText("จังหวัดนี้ยังยื่นที่นี่ไม่ได้", "Not to be filed here for that province yet")[language]
+        ) {
+          Tag.p(
+            LocalizedText("กรุณายื่นที่หน่วยงานในพื้นที่", "Please file with the local agency.")[language])
+        }
+      } else if let closed = definition.closed {
+        Notice.box(.warning, LocalizedText("ขณะนี้ปิดรับคำขอ", "Closed for now")[language]) { Tag.p(closed[language]) }
+      } else if let link = definition.link {
+        Tag.p { Tag.a(link.name[language], .href(link.url)) }
       }
       Tag.p(
         definition.law.map { law in
@@ -180,4 +204,9 @@ private struct FoundLicense {
       ).html
     }
   }
+}
+
+extension LicenseFinder.Finding {
+  /// Whether it can be applied for here now.
+  var canApply: Bool { isAvailable && definition.closed == nil && definition.action(.new) != nil }
 }

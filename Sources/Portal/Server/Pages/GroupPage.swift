@@ -18,17 +18,21 @@ struct GroupPage {
     let language = context.language
     let base = "/drafts/\(opened.draft.id.rawValue)"
     let comesFromReview = context.query["return"] == "review" || typed["return"] == "review"
+    let asked = opened.form.asked(group, opened.answers)
+    let next = LocalizedText("บันทึกและทำต่อ", "Save and continue")[language]
     return environment.page(
       group.group.title, request, context, session, status: errors.isEmpty ? 200 : 422, hasErrors: !errors.isEmpty
     ) {
       errors.summary(language)
-      Tag.p { Tag.a(LocalizedText("‹ รายการที่ต้องทำ", "‹ What to do")[language], .href(base)) }
+      BackLink.to(base, LocalizedText("รายการที่ต้องทำ", "What to do")[language])
       Tag.h1(group.group.title[language])
+      for field in asked where opened.draft.locked[field.key] != nil { locked(field, base, session, language) }
       Form.post(base + "/forms/" + PercentCoding.encode(group.group.key), csrf: session.csrf) {
+        Form.enter(next)
         if comesFromReview { Form.hidden("return", "review") }
-        for field in opened.form.asked(group, opened.answers) { question(field, typed, errors, language) }
+        for field in asked where opened.draft.locked[field.key] == nil { question(field, typed, errors, language) }
         Tag.div(.class("actions")) {
-          Form.submit(LocalizedText("บันทึกและทำต่อ", "Save and continue")[language])
+          Form.submit(next)
           Form.submit(
             LocalizedText("บันทึกไว้ก่อน", "Save for later")[language], name: "later", value: "1", secondary: true)
         }
@@ -39,15 +43,48 @@ struct GroupPage {
   private func question(
     _ field: FormField, _ typed: [String: String], _ errors: FormErrors, _ language: Language
   ) -> HTML {
-    if let locked = opened.draft.locked[field.key] {
-      return LockedField(
-        label: field.label[language], value: DisplayedAnswer.text(locked.value, of: field, language),
-        source: DisplayedAnswer.source(locked.source, language)
-      ).html
-    }
     let note =
       opened.draft.unverified.contains(field.key)
       ? LocalizedText("ทะเบียนราชการยังไม่ยืนยัน", "Not verified by a register")[language] : nil
-    return QuestionControl(field: field, language: language).html(typed, errors, hint: note)
+    let because = field.because.map { LocalizedText("เหตุผลที่ถาม: ", "Why we ask: ")[language] + $0[language] }
+    let hint = [because, note].compactMap { $0 }.joined(separator: " · ")
+    return QuestionControl(field: field, language: language, areas: environment.areas)
+      .html(typed, errors, hint: hint.isEmpty ? nil : hint)
+  }
+
+  private func locked(_ field: FormField, _ base: String, _ session: BrowserSession, _ language: Language) -> HTML {
+    guard let locked = opened.draft.locked[field.key] else { return .empty }
+    return LockedField(
+      label: field.label[language], value: DisplayedAnswer.text(locked.value, of: field, language),
+      source: DisplayedAnswer.source(locked.source, language),
+      remark: RemarkForm(opened: opened, field: field).html(base, session, language)
+    ).html
+  }
+}
+
+/// "This is wrong", beside a value that a register gave.
+struct RemarkForm {
+  let opened: OpenedDraft
+  let field: FormField
+
+  func html(_ base: String, _ session: BrowserSession, _ language: Language) -> HTML {
+    let made = opened.draft.remarks?.first { $0.field == field.key }
+    return Tag.details {
+      Tag.summary(
+        made == nil
+          ? LocalizedText("ข้อมูลนี้ไม่ถูกต้อง", "This is wrong")[language]
+          : LocalizedText("แจ้งแล้วว่าไม่ถูกต้อง", "You said that this is wrong")[language])
+      Tag.p(
+        LocalizedText(
+          "เราจะแจ้งเจ้าของทะเบียนและเจ้าหน้าที่ ท่านยื่นคำขอต่อได้เลย",
+          "The register's owner and the officer will be told. Your application goes on.")[language], .class("hint"))
+      Form.post(base + "/remarks", csrf: session.csrf) {
+        Form.hidden("field", field.key)
+        TextArea(
+          "text." + field.key, label: LocalizedText("ที่ถูกต้องคืออะไร", "What is right?")[language], value: made?.text ?? ""
+        ).html
+        Form.submit(LocalizedText("ส่งข้อสังเกต", "Send the remark")[language], secondary: true)
+      }
+    }
   }
 }

@@ -16,6 +16,8 @@ struct MePages {
     router.page(.get, "/me", .session, profile)
     router.page(.get, "/me/licenses", .session, licenses)
     router.page(.get, "/me/look-ups", .session, lookUps)
+    router.page(.get, "/me/export", .session, export)
+    router.page(.post, "/requests/{id}/actions", .session, begin)
   }
 
   @Sendable private func profile(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -36,10 +38,43 @@ struct MePages {
             applicant.companyName ?? LocalizedText("ตนเอง", "yourself")[language],
             note: applicant.juristicID?.rawValue),
         ]).html
-        Tag.p { Tag.a(LocalizedText("ใครดูข้อมูลของฉัน", "Who looked at my data")[language], .href("/me/look-ups")) }
+        Tiles([
+          .init(
+            LocalizedText("กล่องเอกสาร", "Document box")[language], href: "/me/documents",
+            hint: LocalizedText("ไฟล์ที่ใช้ซ้ำได้", "Files to use again")[language]),
+          .init(
+            LocalizedText("ใครดูข้อมูลของฉัน", "Who looked at my data")[language], href: "/me/look-ups",
+            hint: LocalizedText("ทุกครั้งที่มีการเรียกดู", "Every look-up")[language]),
+          .init(
+            LocalizedText("ดาวน์โหลดข้อมูลของฉัน", "Download my data")[language], href: "/me/export",
+            hint: LocalizedText("พร้อมที่มา ฐานกฎหมาย และวันที่เก็บ", "With source, basis and keep-until")[language]),
+        ]).html
         self.drafts(drafts, language)
         self.submissions(submissions, language)
       }
+    }
+  }
+
+  /// Renews, amends or cancels an issued license: a draft with what is known.
+  @Sendable private func begin(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.posted(request) { session, form in
+      let caller = try Caller(session, context, now: environment.now())
+      guard let action = form["action"].flatMap({ LicenseDefinition.Action(rawValue: $0) }) else {
+        throw PortalProblem.actionNotOffered
+      }
+      let draft = try await BeginFromLicense(environment: environment)(
+        try context.licenseRequestID, action, caller)
+      return .seeOther("/drafts/\(draft.id.rawValue)")
+    }
+  }
+
+  @Sendable private func export(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.signedIn(request) { session in
+      let caller = try Caller(session, context, now: environment.now())
+      let export = try await ExportMyData(environment: environment)(caller)
+      var response = HTTPResponse(contentType: "application/json", body: try ContractJSON.encode(export))
+      response.fields[.contentDisposition] = "attachment; filename=\"my-data.json\""
+      return response
     }
   }
 
@@ -91,30 +126,18 @@ struct MePages {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
       let language = context.language
-      let rows = try FollowRequest(environment: environment).submissions(before: nil, caller).flatMap { followed in
-        followed.requests.compactMap { request -> [HTML]? in
-          guard let license = request.snapshot?.license else { return nil }
-          let name = followed.submission.licenses.first { $0.request == request.id }?.name[language] ?? ""
-          return [
-            Tag.a(name, .href("/requests/\(request.id.rawValue)")), .text(license.number),
-            .text(license.expiresOn?.short(language) ?? "–"),
-            Tag.a("PDF", .href("/requests/\(request.id.rawValue)/license.pdf")),
-          ]
+      let held = try FollowRequest(environment: environment).submissions(before: nil, caller).flatMap { followed in
+        followed.requests.compactMap { request -> FollowedRequest? in
+          guard request.snapshot?.license != nil else { return nil }
+          return followed.submission.licenses.first { $0.request == request.id }.map {
+            FollowedRequest(request: request, license: $0, submission: followed.submission)
+          }
         }
       }
       return environment.page(.init("ใบอนุญาตของฉัน", "My licenses"), request, context, session) {
         Tag.h1(LocalizedText("ใบอนุญาตของฉัน", "My licenses")[language])
-        if rows.isEmpty {
-          Tag.p(LocalizedText("ยังไม่มีใบอนุญาต", "No license yet")[language])
-        } else {
-          DataTable(
-            caption: LocalizedText("ใบอนุญาตที่ออกแล้ว", "Issued licenses")[language],
-            columns: [
-              LocalizedText("ใบอนุญาต", "License")[language], LocalizedText("เลขที่", "Number")[language],
-              LocalizedText("ใช้ได้ถึง", "Good until")[language], LocalizedText("เอกสาร", "Document")[language],
-            ], rows: rows
-          ).html
-        }
+        if held.isEmpty { Tag.p(LocalizedText("ยังไม่มีใบอนุญาต", "No license yet")[language]) }
+        for followed in held { HeldLicenseCard(environment: environment, followed: followed).html(session, language) }
       }
     }
   }

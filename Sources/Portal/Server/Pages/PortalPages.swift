@@ -8,6 +8,11 @@ internal import WebSession
 extension PortalEnvironment {
   func addPages(to router: inout Router) {
     router.page(.get, StyleSheet.path, .open) { _, _ in StyleSheet.response() }
+    router.page(.get, "/design", .open) { request, context in
+      page(.init("ระบบการออกแบบ", "Design system"), request, context, try await sessions.current(request)) {
+        ComponentGallery.html(context.language)
+      }
+    }
     FrontPage(environment: self).addRoutes(to: &router)
     FinderPage(environment: self).addRoutes(to: &router)
     DraftPages(environment: self).addRoutes(to: &router)
@@ -18,6 +23,10 @@ extension PortalEnvironment {
     CorrectionPage(environment: self).addRoutes(to: &router)
     BillPage(environment: self).addRoutes(to: &router)
     MePages(environment: self).addRoutes(to: &router)
+    CatalogPage(environment: self).addRoutes(to: &router)
+    ManualPage(environment: self).addRoutes(to: &router)
+    BoxPage(environment: self).addRoutes(to: &router)
+    ReceiptPage(environment: self).addRoutes(to: &router)
   }
 
   /// A page with the portal's frame around it.
@@ -30,26 +39,43 @@ extension PortalEnvironment {
       path: Self.pathWithoutLanguage(request), content: content)
     page.hasErrors = hasErrors
     page.sandbox = sandbox
+    page.tagline = Self.tagline
+    page.footer = Self.footer
     if let session {
       page.navigation = [
         .init(.init(th: "หน้าแรก", en: "Home"), href: "/"),
+        .init(.init(th: "ใบอนุญาตทั้งหมด", en: "All licenses"), href: "/licenses"),
         .init(.init(th: "งานของฉัน", en: "My work"), href: "/me"),
         .init(.init(th: "ใบอนุญาตของฉัน", en: "My licenses"), href: "/me/licenses"),
       ]
       page.person = session.displayName
       page.signOut = (action: "/sign-out", csrf: session.csrf)
     } else {
-      page.navigation = [.init(.init(th: "เข้าสู่ระบบ", en: "Sign in"), href: "/sign-in?return=/me")]
+      page.navigation = [
+        .init(.init(th: "หน้าแรก", en: "Home"), href: "/"),
+        .init(.init(th: "ใบอนุญาตทั้งหมด", en: "All licenses"), href: "/licenses"),
+        .init(.init(th: "เข้าสู่ระบบ", en: "Sign in"), href: "/sign-in?return=/me"),
+      ]
     }
     return page.response(status: status)
   }
 
   static let service = LocalizedText(th: "ศูนย์รวมบริการใบอนุญาต", en: "Business license portal")
 
+  static let tagline = LocalizedText(
+    th: "ยื่นที่เดียว แบบฟอร์มเดียว เอกสารชุดเดียว", en: "One place, one form, one set of documents")
+  static let footer: [WebPage.Link] = [
+    .init(.init(th: "ใบอนุญาตทั้งหมด", en: "All licenses"), href: "/licenses"),
+    .init(.init(th: "ตรวจสอบสำเนาคำขอ", en: "Check a sealed copy"), href: "/receipts"),
+    .init(.init(th: "ระบบการออกแบบ", en: "Design system"), href: "/design"),
+  ]
+
   /// Where the language switch leads: the page itself; after a post, the page that the form stands on.
   private static func pathWithoutLanguage(_ request: HTTPRequest) -> String {
     if request.method == .post {
-      for (action, page) in [("/confirm", "/review"), ("/correction", ""), ("/slip", "")]
+      for (action, page) in [
+        ("/confirm", "/review"), ("/confirmation-code", "/review"), ("/correction", ""), ("/slip", ""),
+      ]
       where request.path.hasSuffix(action) {
         return request.path.dropLast(action.count) + page
       }
@@ -79,6 +105,8 @@ extension PortalEnvironment {
         Tag.p { Tag.a(context.language == .thai ? "กลับหน้าแรก" : "Back to the front page", .href("/")) }
       }
       page.sandbox = sandbox
+      page.tagline = tagline
+      page.footer = footer
       return page.response(status: problem.status)
     }
   }

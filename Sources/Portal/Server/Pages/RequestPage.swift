@@ -49,13 +49,12 @@ struct RequestPage {
       if let warning = returned.warning {
         Notice.box(.warning, warning.title) { if let detail = warning.detail { Tag.p(detail) } }
       }
-      Tag.p {
-        Tag.a(
-          LocalizedText("‹ คำขอ ", "‹ Submission ")[language] + followed.request.submission.rawValue,
-          .href("/submissions/\(followed.request.submission.rawValue)"))
-      }
+      BackLink.to(
+        "/submissions/\(followed.request.submission.rawValue)",
+        LocalizedText("คำขอ ", "Submission ")[language] + followed.request.submission.rawValue)
       Tag.h1(name[language])
-      Tag.p { StateWords.tag(snapshot?.state, language) }
+      Tag.p { RequestFacts.tag(followed, language) }
+      RequestFacts.waiting(followed, language)
       SummaryList(
         RequestFacts.rows(snapshot, agency: environment.agencyName(followed.license.agency, language), language)
       ).html
@@ -67,7 +66,12 @@ struct RequestPage {
           BillPage(environment: environment).part(bill, snapshot, returned, base, session, language)
         }
         if let refusal = snapshot.refusal { self.refusal(refusal, language) }
-        if let license = snapshot.license { self.license(license, base, language) }
+        if let license = snapshot.license {
+          self.license(license, base, language)
+          Tag.div(.class("actions")) {
+            ActionButtons(environment: environment, followed: followed).html(session, language)
+          }
+        }
       }
       RequestFacts.history(followed.request, language)
       if Self.canWithdraw(snapshot?.state) { withdrawal(base, session, language) }

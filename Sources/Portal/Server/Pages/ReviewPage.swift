@@ -13,6 +13,7 @@ struct ReviewPage {
   func addRoutes(to router: inout Router) {
     router.page(.get, "/drafts/{id}/review", .session, show)
     router.page(.post, "/drafts/{id}/confirm", .session, confirm)
+    router.page(.post, "/drafts/{id}/confirmation-code", .session, sendCode)
   }
 
   @Sendable private func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -20,8 +21,36 @@ struct ReviewPage {
       let caller = try Caller(session, context, now: environment.now())
       let opened = try OpenDraft(environment: environment)(try context.draftID, caller)
       if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
-      return page(opened, FormErrors(), request, context, session)
+      return page(opened, FormErrors(), caller, request, context, session)
     }
+  }
+
+  /// The declaration comes first: a code is sent to who has declared.
+  @Sendable private func sendCode(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.posted(request) { session, form in
+      let caller = try Caller(session, context, now: environment.now())
+      let id = try context.draftID
+      var errors = FormErrors()
+      var sent: SentCode?
+      do {
+        if form["declared"] != "yes" { throw PortalProblem.notDeclared }
+        sent = try await SendDraftCode(environment: environment)(id, caller, context.language)
+      } catch PortalProblem.incomplete {
+        // The page itself lists what is missing.
+      } catch let problem as PortalProblem {
+        add(problem, to: &errors, context.language)
+      }
+      let opened = try OpenDraft(environment: environment)(id, caller)
+      return page(
+        opened, errors, caller, request, context, session, sent: sent, isDeclared: form["declared"] == "yes",
+        status: errors.isEmpty ? 200 : 422)
+    }
+  }
+
+  private func add(_ problem: PortalProblem, to errors: inout FormErrors, _ language: Language) {
+    let said = problem.problem(language)
+    let text = [said.title, said.detail].compactMap { $0 }.joined(separator: ". ")
+    if case .notDeclared = problem { errors.add("declared", said.title) } else { errors.add("code", text) }
   }
 
   @Sendable private func confirm(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -31,22 +60,25 @@ struct ReviewPage {
       var errors = FormErrors()
       do {
         let submission = try await SubmitDraft(environment: environment)(
-          id, declared: form["declared"] == "yes", idempotencyKey: nil, caller)
+          id, declared: form["declared"] == "yes", code: form["code"], idempotencyKey: nil, caller)
         return .seeOther("/submissions/\(submission.reference.rawValue)")
-      } catch PortalProblem.notDeclared {
-        errors.add("declared", PortalProblem.notDeclared.problem(context.language).title)
       } catch PortalProblem.incomplete {
         // The page itself lists what is missing.
+      } catch let problem as PortalProblem where problem.isAboutConfirming {
+        add(problem, to: &errors, context.language)
       }
       let opened = try OpenDraft(environment: environment)(id, caller)
       if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
-      return page(opened, errors, request, context, session, status: 422)
+      return page(
+        opened, errors, caller, request, context, session,
+        sent: form["sent"].map { SentCode(sentTo: $0, expiresAt: nil) },
+        isDeclared: form["declared"] == "yes", status: 422)
     }
   }
 
   private func page(
-    _ opened: OpenedDraft, _ errors: FormErrors, _ request: HTTPRequest, _ context: RequestContext,
-    _ session: BrowserSession, status: Int = 200
+    _ opened: OpenedDraft, _ errors: FormErrors, _ caller: Caller, _ request: HTTPRequest, _ context: RequestContext,
+    _ session: BrowserSession, sent: SentCode? = nil, isDeclared: Bool = false, status: Int = 200
   ) -> HTTPResponse {
     let language = context.language
     let base = "/drafts/\(opened.draft.id.rawValue)"
@@ -56,26 +88,17 @@ struct ReviewPage {
       hasErrors: status != 200
     ) {
       errors.summary(language)
-      Tag.p { Tag.a(LocalizedText("‹ รายการที่ต้องทำ", "‹ What to do")[language], .href(base)) }
+      BackLink.to(base, LocalizedText("รายการที่ต้องทำ", "What to do")[language])
       Tag.h1(LocalizedText("ตรวจทานคำตอบ", "Check your answers")[language])
       if !check.isComplete { missing(check, opened, base, language) }
       for group in opened.form.groups { answers(group, opened, base, language) }
-      Tag.h2(LocalizedText("เอกสารแนบ", "Documents")[language])
-      SummaryList(documents(opened, base, language)).html
+      if !opened.form.documents.isEmpty {
+        Tag.h2(LocalizedText("เอกสารแนบ", "Documents")[language])
+        SummaryList(documents(opened, base, language)).html
+      }
       if check.isComplete {
-        Form.post(base + "/confirm", csrf: session.csrf) {
-          ChoiceField(
-            "declared", label: LocalizedText("คำรับรอง", "Declaration")[language], kind: .several,
-            options: [
-              .init(
-                "yes",
-                LocalizedText(
-                  "ข้าพเจ้ารับรองว่าข้อมูลและเอกสารทั้งหมดเป็นความจริง",
-                  "I declare that every answer and document is true.")[language])
-            ], error: errors["declared"]
-          ).html
-          Form.submit(LocalizedText("ยืนยันและยื่นคำขอ", "Confirm and send")[language])
-        }
+        ConfirmForm(environment: environment, opened: opened)
+          .html(errors, caller, sent, isDeclared: isDeclared, base, session, language)
       }
     }
   }

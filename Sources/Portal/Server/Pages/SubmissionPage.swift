@@ -1,11 +1,12 @@
 internal import DomainTypes
+internal import FoundationEssentials
 internal import HTML
 internal import HTTPServer
 internal import HTTPTypes
 internal import PortalDomain
 internal import WebSession
 
-/// `/submissions/{reference}`: the number, the seal, and where each license stands.
+/// `/submissions/{reference}`: the number, what was spared, where each license stands, the receipt.
 struct SubmissionPage {
   let environment: PortalEnvironment
 
@@ -24,45 +25,83 @@ struct SubmissionPage {
         .init("คำขอ \(submission.reference.rawValue)", "Submission \(submission.reference.rawValue)"), request,
         context, session
       ) {
-        Tag.h1(LocalizedText("ยื่นคำขอแล้ว", "Your application is in")[language])
-        Notice.box(
-          .success,
-          LocalizedText("เลขที่อ้างอิง ", "Reference number ")[language] + submission.reference.rawValue
-        ) {
+        Tag.section(.class("reference")) {
+          Tag.h1(LocalizedText("ยื่นคำขอแล้ว", "Your application is in")[language])
+          Tag.p(LocalizedText("เลขที่อ้างอิง", "Reference number")[language])
+          Tag.p(submission.reference.rawValue, .class("number"))
           Tag.p(LocalizedText("ยื่นเมื่อ ", "Sent ")[language] + DisplayedAnswer.time(submission.submittedAt, language))
         }
+        if let meter = submission.meter { spared(meter, language) }
+        Tag.h2(LocalizedText("สถานะของแต่ละใบอนุญาต", "Where each license stands")[language])
         for request in followed.requests {
           if let license = submission.licenses.first(where: { $0.request == request.id }) {
-            card(request, license, language)
+            card(FollowedRequest(request: request, license: license, submission: submission), language)
           }
         }
-        seal(submission, language)
+        receipt(submission, language)
       }
     }
   }
 
-  private func card(_ request: OperatorRequest, _ license: Submission.License, _ language: Language) -> HTML {
-    let snapshot = request.snapshot
-    return Tag.section(.class("card")) {
-      Tag.h2 { Tag.a(license.name[language], .href("/requests/\(request.id.rawValue)")) }
-      Tag.p { StateWords.tag(snapshot?.state, language) }
-      SummaryList(RequestFacts.rows(snapshot, agency: environment.agencyName(license.agency, language), language)).html
-      RequestFacts.history(request, language)
+  private func spared(_ meter: SavingsMeter, _ language: Language) -> HTML {
+    Tag.section {
+      Tag.h2(LocalizedText("แบบฟอร์มเดียวช่วยท่านประหยัด", "What one form spared you")[language])
+      Figures.list([
+        (LocalizedText("คำถามที่ถามท่าน", "Questions you were asked")[language], String(meter.asked), nil),
+        (
+          LocalizedText("ช่องที่ไม่ต้องกรอก", "Fields you did not fill in")[language], String(meter.sparedFields),
+          LocalizedText("ใช้ร่วมกันหลายใบ หรือได้จากทะเบียนราชการ", "shared by licenses, or told by a register")[language]
+        ),
+        (
+          LocalizedText("เอกสารที่ไม่ต้องแนบ", "Documents you did not attach")[language], String(meter.sparedDocuments),
+          LocalizedText("รัฐมีอยู่แล้ว หรือแนบครั้งเดียวใช้ได้ทุกใบ", "held by the state, or attached once for all")[language]
+        ),
+      ])
     }
   }
 
-  private func seal(_ submission: Submission, _ language: Language) -> HTML {
-    Tag.details {
-      Tag.summary(LocalizedText("ตราผนึกของคำขอ", "The seal of this submission")[language])
+  private func card(_ followed: FollowedRequest, _ language: Language) -> HTML {
+    let snapshot = followed.request.snapshot
+    return Tag.section(.class("card")) {
+      Tag.h3 { Tag.a(followed.license.name[language], .href("/requests/\(followed.request.id.rawValue)")) }
+      Tag.p { RequestFacts.tag(followed, language) }
+      RequestFacts.waiting(followed, language)
+      SummaryList(
+        RequestFacts.rows(
+          snapshot, agency: environment.agencyName(followed.license.agency, language), language)
+      ).html
+      RequestFacts.history(followed.request, language, level: .h4)
+    }
+  }
+
+  private func receipt(_ submission: Submission, _ language: Language) -> HTML {
+    Tag.section(.class("card")) {
+      Tag.h2(LocalizedText("ใบรับคำขอและตราผนึก", "Receipt and seal")[language])
       Tag.p(
         LocalizedText(
-          "ค่าแฮช SHA-256 ของคำตอบและเอกสารทั้งหมด ตรวจได้เองจากสำเนา",
-          "SHA-256 over every answer and document; anybody with the copy can compute it again.")[language])
-      Tag.p(submission.seal)
-      Tag.p {
+          "ตราผนึกคือค่าแฮช SHA-256 ของคำตอบและเอกสารทุกฉบับ หากมีการเปลี่ยนแม้ตัวเดียว ค่าจะไม่ตรง",
+          "The seal is SHA-256 over every answer and document: one changed byte gives another.")[language])
+      Tag.p { Tag.code(submission.seal) }
+      Tag.div(.class("actions")) {
         Tag.a(
           LocalizedText("ดาวน์โหลดสำเนาที่ผนึก", "Download the sealed copy")[language],
-          .href("/submissions/\(submission.reference.rawValue)/sealed-copy"))
+          .href("/submissions/\(submission.reference.rawValue)/sealed-copy"), .class("button secondary"))
+        Tag.a(
+          LocalizedText("ตรวจสอบสำเนา", "Have a copy checked")[language], .href("/receipts"), .class("button secondary"))
+      }
+      Tag.details {
+        Tag.summary(LocalizedText("ตรวจสอบเองด้วยเครื่องของท่าน", "Verify it on your own computer")[language])
+        Tag.p { Tag.code("sha256sum \(submission.reference.rawValue).json") }
+        if !submission.documents.isEmpty {
+          Tag.ul(.class("files")) {
+            for document in submission.documents {
+              Tag.li {
+                Tag.span(document.fileName)
+                Tag.code(document.sha256)
+              }
+            }
+          }
+        }
       }
     }
   }

@@ -37,7 +37,8 @@ struct ConditionCheck {
     case .yesNo: return value.bool != nil
     case .choice: return (field.choices ?? []).contains { $0.value == value.string }
     case .integer, .decimal: return value.double != nil
-    case .text, .longText, .date, .phone, .email, .address: return value.string != nil
+    case .text, .longText, .date, .partialDate, .citizenID, .juristicID, .phone, .email, .address:
+      return value.string != nil
     }
   }
 
@@ -66,7 +67,7 @@ struct ConditionCheck {
       return found.filter { value in
         value.double.map { $0 >= field.minimum ?? -.infinity && $0 <= field.maximum ?? .infinity } ?? false
       }
-    case .choice, .text, .longText, .date, .phone, .email, .address:
+    case .choice, .text, .longText, .date, .partialDate, .citizenID, .juristicID, .phone, .email, .address:
       return found + [field.choices?.first { !found.contains(.string($0.value)) }.map { .string($0.value) } ?? "–"]
     }
   }

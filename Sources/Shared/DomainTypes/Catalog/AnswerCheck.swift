@@ -37,6 +37,9 @@ extension FormField {
     case .choice:
       return (choices ?? []).contains { $0.value == answer.string } ? nil : .malformed
     case .date: return answer.string.flatMap { CivilDate($0) } == nil ? .malformed : nil
+    case .partialDate: return answer.string.flatMap { PartialDate($0) } == nil ? .malformed : nil
+    case .citizenID: return answer.string.flatMap { CitizenID($0) } == nil ? .malformed : nil
+    case .juristicID: return answer.string.flatMap { JuristicID($0) } == nil ? .malformed : nil
     case .address: return Self.addressFault(answer)
     }
   }

@@ -6,6 +6,9 @@ extension FormField {
     case (.yesNo, .bool(let value)): Self.yesNo(value)[language]
     case (.choice, .string(let value)): choices?.first { $0.value == value }?.label[language] ?? value
     case (.date, .string(let value)): CivilDate(value)?.long(language) ?? value
+    case (.partialDate, .string(let value)): PartialDate(value)?.long(language) ?? value
+    case (.citizenID, .string(let value)): CitizenID(value)?.formatted ?? value
+    case (.juristicID, .string(let value)): JuristicID(value)?.formatted ?? value
     case (_, let answer?): answer.text
     }
   }

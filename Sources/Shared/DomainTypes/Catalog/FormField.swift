@@ -10,6 +10,10 @@ public struct FormField: Sendable, Hashable, Codable {
     case yesNo
     case choice
     case date
+    /// A date of which the day, or the day and the month, may be unknown: see `PartialDate`.
+    case partialDate
+    case citizenID
+    case juristicID
     case phone
     case email
     case address

@@ -18,12 +18,27 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
   public var documents: [AttachedDocument]
   /// The seal of the submission: SHA-256 (hex) over every answer and document.
   public var seal: String
+  /// What the operator says is wrong in a register.
+  public var registerRemarks: [RegisterRemark]?
+
+  /// "This is wrong", about a value that a register gave.
+  public struct RegisterRemark: Codable, Sendable, Equatable {
+    public var field: String
+    /// The gateway's receipt of the look-up.
+    public var receiptID: String
+    public var text: String
+    public init(field: String, receiptID: String, text: String) {
+      self.field = field
+      self.receiptID = receiptID
+      self.text = text
+    }
+  }
 
   public init(
     submission: SubmissionID, submittedAt: Date, definition: LicenseDefinitionID, definitionVersion: Int,
     action: LicenseDefinition.Action, existingLicense: String? = nil, applicant: Applicant,
     answers: [String: JSONValue], registerSources: [String: RegisterSource], documents: [AttachedDocument],
-    seal: String
+    seal: String, registerRemarks: [RegisterRemark]? = nil
   ) {
     self.submission = submission
     self.submittedAt = submittedAt
@@ -36,5 +51,6 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
     self.registerSources = registerSources
     self.documents = documents
     self.seal = seal
+    self.registerRemarks = registerRemarks
   }
 }

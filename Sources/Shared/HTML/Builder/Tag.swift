@@ -27,9 +27,11 @@ package struct Tag: Sendable {
 
   package static let a = Tag("a")
   package static let article = Tag("article")
+  package static let aside = Tag("aside")
   package static let body = Tag("body")
   package static let button = Tag("button")
   package static let caption = Tag("caption")
+  package static let code = Tag("code")
   package static let dd = Tag("dd")
   package static let details = Tag("details")
   package static let div = Tag("div")
@@ -41,6 +43,7 @@ package struct Tag: Sendable {
   package static let h1 = Tag("h1")
   package static let h2 = Tag("h2")
   package static let h3 = Tag("h3")
+  package static let h4 = Tag("h4")
   package static let head = Tag("head")
   package static let header = Tag("header")
   package static let html = Tag("html")
@@ -54,6 +57,7 @@ package struct Tag: Sendable {
   package static let p = Tag("p")
   package static let section = Tag("section")
   package static let select = Tag("select")
+  package static let small = Tag("small")
   package static let span = Tag("span")
   package static let strong = Tag("strong")
   package static let summary = Tag("summary")
@@ -81,6 +85,7 @@ package struct VoidTag: Sendable {
   }
 
   package static let br = VoidTag("br")
+  package static let hr = VoidTag("hr")
   package static let img = VoidTag("img")
   package static let input = VoidTag("input")
   package static let link = VoidTag("link")

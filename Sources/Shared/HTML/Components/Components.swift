@@ -65,6 +65,8 @@ package enum StatusTag {
     case yours
     case good
     case bad
+    /// Nothing to do about it now.
+    case still
   }
 
   package static func tag(_ text: String, _ kind: Kind) -> HTML { Tag.span(text, .class("tag \(kind.rawValue)")) }

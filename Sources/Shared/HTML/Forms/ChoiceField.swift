@@ -23,6 +23,8 @@ package struct ChoiceField: Sendable {
   package var options: [Option]
   package var chosen: Set<String>
   package var error: String?
+  /// Where the browser begins after a step that reloaded the page.
+  package var autofocus = false
 
   package init(
     _ name: String, label: String, hint: String? = nil, kind: Kind = .one, options: [Option],
@@ -43,12 +45,14 @@ package struct ChoiceField: Sendable {
   }
 
   private func control(at index: Int, _ option: Option) -> HTML {
-    let id = FieldID.of(name) + "-\(index)"
+    // The first carries the question's own id: the link of an error leads to a control that can have focus.
+    let id = index == 0 ? FieldID.of(name) : FieldID.of(name) + "-\(index)"
     let hintID = id + "-hint"
     return Tag.div(.class("choice")) {
       VoidTag.input(
         .id(id), .name(name), .type(kind == .one ? "radio" : "checkbox"), .value(option.value),
-        .flag("checked", chosen.contains(option.value)), .describedBy(option.hint == nil ? [] : [hintID]))
+        .flag("checked", chosen.contains(option.value)), .flag("autofocus", autofocus && index == 0),
+        .describedBy(option.hint == nil ? [] : [hintID]))
       Tag.label(option.label, .attribute("for", id))
       if let hint = option.hint { Tag.p(hint, .class("hint"), .id(hintID)) }
     }
@@ -63,11 +67,17 @@ package struct SelectField: Sendable {
   package var options: [ChoiceField.Option]
   package var chosen: String
   package var error: String?
+  package var autofocus = false
+  package var autocomplete: String?
+
+  /// Tells two of one name on a page apart.
+  private let id: String
 
   package init(
     _ name: String, label: String, hint: String? = nil, options: [ChoiceField.Option], chosen: String = "",
-    error: String? = nil
+    error: String? = nil, id: String? = nil
   ) {
+    self.id = id ?? name
     self.name = name
     self.label = label
     self.hint = hint
@@ -77,9 +87,13 @@ package struct SelectField: Sendable {
   }
 
   package var html: HTML {
-    let frame = FieldFrame(name: name, label: label, hint: hint, error: error)
+    let frame = FieldFrame(name: id, label: label, hint: hint, error: error)
     return frame.html(
-      Tag.select(.id(FieldID.of(name)), .name(name), .describedBy(frame.describedBy)) {
+      Tag.select(
+        .id(FieldID.of(id)), .name(name), .describedBy(frame.describedBy), .flag("autofocus", autofocus),
+        error == nil ? .flag("", false) : .attribute("aria-invalid", "true"),
+        autocomplete.map { .attribute("autocomplete", $0) } ?? .flag("", false)
+      ) {
         for option in options {
           Tag.option(option.label, .value(option.value), .flag("selected", option.value == chosen))
         }

@@ -19,7 +19,7 @@ struct FieldFrame {
 
   /// For a group of radio buttons or check boxes.
   func group(_ controls: HTML) -> HTML {
-    Tag.fieldset(.class(error == nil ? "field" : "field wrong"), .id(FieldID.of(name)), .describedBy(describedBy)) {
+    Tag.fieldset(.class(error == nil ? "field" : "field wrong"), .describedBy(describedBy)) {
       Tag.legend(label)
       notes
       controls

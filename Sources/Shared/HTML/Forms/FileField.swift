@@ -6,8 +6,13 @@ package struct FileField: Sendable {
   /// Media types that the browser offers; the server looks at the bytes all the same.
   package var accept: [String]
   package var error: String?
+  /// Several files at once.
+  package var several: Bool
 
-  package init(_ name: String, label: String, hint: String? = nil, accept: [String], error: String? = nil) {
+  package init(
+    _ name: String, label: String, hint: String? = nil, accept: [String], error: String? = nil, several: Bool = false
+  ) {
+    self.several = several
     self.name = name
     self.label = label
     self.hint = hint
@@ -20,7 +25,7 @@ package struct FileField: Sendable {
     return frame.html(
       VoidTag.input(
         .id(FieldID.of(name)), .name(name), .type("file"), .attribute("accept", accept.joined(separator: ",")),
-        .describedBy(frame.describedBy)))
+        .flag("multiple", several), .describedBy(frame.describedBy)))
   }
 }
 
@@ -29,18 +34,25 @@ package struct LockedField: Sendable {
   package var label: String
   package var value: String
   package var source: String
+  /// What can be done about it, such as a remark that it is wrong.
+  package var remark: HTML
 
-  package init(label: String, value: String, source: String) {
+  package init(label: String, value: String, source: String, remark: HTML = .empty) {
     self.label = label
     self.value = value
     self.source = source
+    self.remark = remark
   }
 
   package var html: HTML {
     Tag.div(.class("field locked")) {
       Tag.p(label, .class("label"))
       Tag.p(value, .class("value"))
-      Tag.p(source, .class("hint"))
+      Tag.p(.class("hint")) {
+        Icon.lock
+        " " + source
+      }
+      remark
     }
   }
 }

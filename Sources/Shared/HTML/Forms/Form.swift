@@ -25,6 +25,12 @@ package enum Form {
     }
   }
 
+  /// What the Enter key does, where another button stands before the one that sends.
+  package static func enter(_ text: String) -> HTML {
+    Tag.button(
+      text, .type("submit"), .class("hidden"), .attribute("tabindex", "-1"), .attribute("aria-hidden", "true"))
+  }
+
   /// The button that sends the form; `secondary` beside a main one.
   package static func submit(_ text: String, secondary: Bool = false) -> HTML {
     Tag.button(text, .type("submit"), .class(secondary ? "button secondary" : "button"))

@@ -19,6 +19,10 @@ package struct WebPage: Sendable {
   /// The page's own path and query, for the language switch.
   package var path: String
   package var navigation: [Link] = []
+  /// Links at the foot of the page.
+  package var footer: [Link] = []
+  /// A line under the service's name.
+  package var tagline: LocalizedText?
   /// Who is signed in, as the header shows it.
   package var person: String?
   /// Where the sign-out form posts, and the token that proves it came from here.
@@ -50,6 +54,7 @@ package struct WebPage: Sendable {
         VoidTag.meta(.attribute("charset", "utf-8"))
         VoidTag.meta(.name("viewport"), .attribute("content", "width=device-width, initial-scale=1"))
         VoidTag.meta(.name("color-scheme"), .attribute("content", "light dark"))
+        VoidTag.meta(.name("theme-color"), .attribute("content", "#14365c"))
         Tag.title("\(error)\(title) – \(service[language])")
         VoidTag.link(.attribute("rel", "stylesheet"), .href(StyleSheet.path))
         // No icon, and no request for one either.

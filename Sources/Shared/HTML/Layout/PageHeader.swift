@@ -14,16 +14,30 @@ struct PageHeader {
           .class("sandbox"))
       }
       Tag.div(.class("bar")) {
-        Tag.a(page.service[page.language], .class("brand"), .href("/"))
+        Tag.a(.class("brand"), .href("/")) {
+          Icon.emblem
+          Tag.span {
+            page.service[page.language]
+            if let tagline = page.tagline { Tag.small(tagline[page.language]) }
+          }
+        }
         languageSwitch
       }
       if !page.navigation.isEmpty || page.person != nil {
         Tag.nav(.class("menu"), .attribute("aria-label", page.language == .thai ? "เมนูหลัก" : "Main menu")) {
-          for link in page.navigation { Tag.a(link.text[page.language], .href(link.href)) }
+          for link in page.navigation { self.link(link) }
           person
         }
       }
     }
+  }
+
+  private func link(_ link: WebPage.Link) -> HTML {
+    let path = page.path.prefix { $0 != "?" }
+    let isHere = path == link.href
+    return Tag.a(
+      link.text[page.language], .href(link.href),
+      isHere ? .attribute("aria-current", "page") : .flag("", false))
   }
 
   /// A link, so that it works without JavaScript; the answer sets the language cookie.
@@ -53,10 +67,17 @@ struct PageFooter {
 
   var html: HTML {
     Tag.footer(.class("bottom")) {
-      Tag.p(
-        page.language == .thai
-          ? "ยื่นที่เดียว แบบฟอร์มเดียว เอกสารชุดเดียว · เราไม่ถามรหัสผ่านของท่านทางโทรศัพท์หรืออีเมล"
-          : "One place, one form, one set of documents · We never ask for your password by phone or e-mail")
+      Tag.div {
+        if !page.footer.isEmpty {
+          Tag.nav(.attribute("aria-label", page.language == .thai ? "ลิงก์ท้ายหน้า" : "Footer links")) {
+            for link in page.footer { Tag.a(link.text[page.language], .href(link.href)) }
+          }
+        }
+        Tag.p(
+          page.language == .thai
+            ? "ยื่นที่เดียว แบบฟอร์มเดียว เอกสารชุดเดียว · เราไม่ถามรหัสผ่านของท่านทางโทรศัพท์หรืออีเมล"
+            : "One place, one form, one set of documents · We never ask for your password by phone or e-mail")
+      }
     }
   }
 }

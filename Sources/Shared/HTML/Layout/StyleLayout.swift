@@ -1,46 +1,50 @@
-/// The frame of the page and its parts.
+/// The frame of the page: bands, columns, and what is left of them on paper.
 enum StyleLayout {
   static let text = """
     .skip{position:absolute;left:-999px}
-    .skip:focus{position:static;display:block;padding:var(--s1) var(--s2)}
-    .top{background:var(--brand);color:var(--brand-ink)}
+    .skip:focus{position:static;display:block;padding:var(--s1) var(--s2);background:var(--focus);color:#1c2733}
+    .top{background:var(--brand);color:var(--brand-ink);border-bottom:4px solid var(--gold)}
     .top a{color:inherit}
-    .sandbox{background:var(--focus);color:#1d2733;margin:0;padding:.2rem var(--s2);text-align:center;font-size:.9rem}
-    .bar,.menu,main,.bottom p{max-width:60rem;margin:0 auto;padding:var(--s2)}
-    .bar{display:flex;justify-content:space-between;align-items:baseline;gap:var(--s2);flex-wrap:wrap}
-    .brand{font-weight:700;font-size:1.15rem;text-decoration:none}
-    .menu{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s3);align-items:baseline;padding-top:0}
-    .person{margin-left:auto}
-    main{padding-top:var(--s3);padding-bottom:var(--s4);min-height:60vh}
-    .bottom{border-top:1px solid var(--line);color:var(--quiet);font-size:.9rem}
-    .card{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:var(--s2) var(--s3);\
-    margin:0 0 var(--s3)}
-    .card h2,.card h3{margin-top:0}
-    .notice{border-left:.4rem solid var(--yours);background:var(--yours-bg);padding:var(--s2);margin:0 0 var(--s3)}
-    .notice.success{border-color:var(--good);background:var(--good-bg)}
-    .notice.warning{border-color:var(--wait);background:var(--wait-bg)}
-    .notice p:last-child{margin-bottom:0}
-    .tag{display:inline-block;padding:.05rem .6rem;border-radius:1rem;font-size:.9rem;font-weight:600;\
-    background:var(--wait-bg);color:var(--wait)}
-    .tag.yours{background:var(--yours-bg);color:var(--yours)}
-    .tag.good{background:var(--good-bg);color:var(--good)}
-    .tag.bad{background:var(--bad-bg);color:var(--bad)}
-    .summary{margin:0 0 var(--s3)}
-    .summary>div{display:grid;grid-template-columns:minmax(9rem,1fr) 2fr auto;gap:var(--s1) var(--s2);\
-    padding:var(--s1) 0;border-bottom:1px solid var(--line)}
-    .summary dt{font-weight:600}
-    .summary dd{margin:0;min-width:0}
-    .scroll{overflow-x:auto;margin:0 0 var(--s3)}
-    table{border-collapse:collapse;width:100%}
-    caption{text-align:left;font-weight:600;padding-bottom:var(--s1)}
-    th,td{text-align:left;padding:var(--s1);border-bottom:1px solid var(--line);vertical-align:top}
-    .qr{display:block;width:16rem;max-width:100%;height:auto;background:#fff;padding:.5rem}
-    .actions{display:flex;flex-wrap:wrap;gap:var(--s2);align-items:center;margin:var(--s3) 0}
-    .history{list-style:none;padding:0;border-left:3px solid var(--line)}
-    .history li{padding:0 0 var(--s2) var(--s2)}
-    .plain{list-style:none;padding:0}
-    @media (max-width:36rem){.summary>div{grid-template-columns:1fr}.person{margin-left:0}h1{font-size:1.45rem}}
-    @media print{.top,.bottom,.skip,.button{display:none}body{background:#fff;color:#000}}
+    .sandbox{background:#ffe7a6;color:#3d3000;margin:0;padding:.25rem var(--s2);text-align:center;font-size:.88rem}
+    .bar,.menu,main,.bottom>div,.crumbs{width:100%;max-width:var(--wide);margin:0 auto;padding:var(--s2)}
+    .bar{display:flex;justify-content:space-between;align-items:center;gap:var(--s1) var(--s2);\
+    padding-top:.9rem;padding-bottom:.7rem}
+    .brand{display:flex;align-items:center;gap:.7rem;font-weight:700;font-size:1.16rem;line-height:1.35;\
+    text-decoration:none;min-width:0}
+    .brand .emblem{width:2.6rem;height:2.6rem;flex:none}
+    .brand small{display:block;font-weight:400;font-size:.8rem;color:var(--brand-quiet)}
+    .language{border:1px solid var(--brand-quiet);border-radius:2rem;padding:.3rem .9rem;min-height:2.2rem;\
+    text-decoration:none;font-size:.92rem;display:inline-flex;align-items:center;flex:none}
+    .language:hover{background:var(--brand-deep)}
+    .menu{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;align-items:center;padding-top:0;padding-bottom:.55rem;\
+    font-size:.97rem}
+    .menu a{padding:.35rem 0;text-decoration:none;border-bottom:3px solid transparent}
+    .menu a:hover{border-bottom-color:var(--brand-quiet)}
+    .menu a[aria-current]{border-bottom-color:var(--gold);font-weight:600}
+    .person{margin-left:auto;color:var(--brand-quiet)}
+    main{flex:1;padding-top:var(--s3);padding-bottom:var(--s5)}
+    main>p,main>ul,main>ol,main>form,main>.notice,main>details{max-width:var(--read)}
+    .back{display:inline-flex;align-items:center;gap:.2rem;text-decoration:none;padding:.3rem 0;margin:0 0 var(--s1)}
+    .back:hover{text-decoration:underline}
+    .bottom{border-top:1px solid var(--line);background:var(--tint);color:var(--quiet);font-size:.92rem}
+    .bottom p{margin:0 0 var(--s1)}
+    .bottom nav{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;margin:0 0 var(--s1)}
+    .bottom nav a{padding:.2rem 0}
+    .hero{background:linear-gradient(180deg,var(--brand),var(--brand-deep));color:var(--brand-ink);\
+    border-radius:var(--round);padding:var(--s4) var(--s3);margin:0 0 var(--s4)}
+    .hero h1{font-size:2.1rem;max-width:22em}
+    .hero p{max-width:var(--read)}
+    .hero .hint{color:var(--brand-quiet)}
+    .hero a:not(.button){color:inherit}
+    .hero form{margin:0 0 var(--s2)}
+    .card>form:last-of-type{margin-bottom:var(--s2)}
+    .sides{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--s3)}
+    @media (min-width:58rem){.sides{grid-template-columns:minmax(0,1fr) 19rem;gap:var(--s4)}\
+    .sides>aside{position:sticky;top:var(--s2);align-self:start}}
+    .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16.5rem),1fr));gap:var(--s2);\
+    list-style:none;padding:0;margin:0 0 var(--s3)}
+    @media (max-width:40rem){h1{font-size:1.48rem}.hero{padding:var(--s3) var(--s2)}.hero h1{font-size:1.62rem}\
+    .person{margin-left:0}.brand small{display:none}main{padding-top:var(--s2)}}
 
     """
 }

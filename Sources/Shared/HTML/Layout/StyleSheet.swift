@@ -3,7 +3,7 @@ package import HTTPTypes
 /// The one style sheet of every daemon's pages.
 package enum StyleSheet {
   /// Counts up with the text, so that browsers may keep it for a year.
-  package static let path = "/assets/bizportal-1.css"
+  package static let path = "/assets/bizportal-2.css"
 
   package static func response() -> HTTPResponse {
     var response = HTTPResponse(contentType: "text/css; charset=utf-8", body: Array(text.utf8))
@@ -11,5 +11,5 @@ package enum StyleSheet {
     return response
   }
 
-  static let text = StyleTokens.text + StyleLayout.text + StyleForms.text
+  static let text = StyleTokens.text + StyleLayout.text + StyleComponents.text + StyleForms.text
 }

@@ -7,6 +7,7 @@ internal import PortalDomain
 struct QuestionControl {
   let field: FormField
   let language: Language
+  var areas = AreaBook.empty
 
   /// Its boxes, with what stands in them and what is wrong, both by control name.
   func html(_ typed: [String: String], _ errors: FormErrors, hint note: String? = nil) -> HTML {
@@ -14,7 +15,8 @@ struct QuestionControl {
     let hint = [field.hint?[language], note].compactMap { $0 }.joined(separator: " · ")
     let shown = hint.isEmpty ? nil : hint
     switch field.kind {
-    case .text, .integer, .decimal, .phone, .email, .date: return line(value, shown, errors[field.key])
+    case .text, .integer, .decimal, .phone, .email, .date, .partialDate, .citizenID, .juristicID:
+      return line(value, shown, errors[field.key])
     case .longText:
       return TextArea(field.key, label: label, hint: shown, value: value, error: errors[field.key]).html
     case .yesNo:
@@ -24,7 +26,8 @@ struct QuestionControl {
         chosen: [value], error: errors[field.key]
       ).html
     case .choice: return choice(value, shown, errors[field.key])
-    case .address: return address(typed, shown, errors)
+    case .address:
+      return AddressControl(field: field, language: language, areas: areas, label: label).html(typed, shown, errors)
     }
   }
 
@@ -51,6 +54,21 @@ struct QuestionControl {
     case .date:
       box.size = 16
       if hint == nil { box.hint = language == .thai ? "เช่น 20/2/2569" : "Such as 20/2/2026" }
+    case .partialDate:
+      box.size = 18
+      if hint == nil {
+        box.hint =
+          language == .thai
+          ? "เช่น 20/5/2505 หากไม่ทราบวันหรือเดือน ใส่เท่าที่ทราบ เช่น 2505"
+          : "Such as 20/5/1962; if the day or month is not known, what is known of it, such as 1962"
+      }
+    case .citizenID, .juristicID:
+      box.inputMode = "numeric"
+      box.size = 20
+      if hint == nil {
+        box.hint =
+          language == .thai ? "13 หลัก จะใส่ขีดหรือเว้นวรรคก็ได้" : "13 digits, with or without dashes and spaces"
+      }
     default: break
     }
     return box.html
@@ -65,40 +83,54 @@ struct QuestionControl {
     return SelectField(field.key, label: label, hint: hint, options: all, chosen: value, error: error).html
   }
 
-  private func address(_ typed: [String: String], _ hint: String?, _ errors: FormErrors) -> HTML {
-    Tag.fieldset(.class("field")) {
-      Tag.legend(label)
-      if let hint { Tag.p(hint, .class("hint")) }
-      for part in TypedAnswer.addressParts {
-        let name = "\(field.key).\(part)"
-        TextField(
-          name, label: AddressPart.label(part)[language], value: typed[name] ?? "", error: errors[name],
-          inputMode: part == "postCode" ? "numeric" : nil, size: part == "postCode" ? 8 : nil
-        ).html
-      }
-    }
-  }
-
   // MARK: Back from the browser
 
   /// The names of its controls.
   var names: [String] {
-    field.kind == .address ? TypedAnswer.addressParts.map { "\(field.key).\($0)" } : [field.key]
+    field.kind == .address
+      ? (TypedAnswer.addressParts + ["find", "found"]).map { "\(field.key).\($0)" } : [field.key]
   }
 
   /// The answer that was typed, `null` for an empty one; `nil` when the form did not carry this question.
   func answer(_ typed: [String: String]) -> JSONValue? {
     guard names.contains(where: { typed[$0] != nil }) else { return nil }
-    if field.kind == .address {
-      return TypedAnswer.address(
-        Dictionary(uniqueKeysWithValues: TypedAnswer.addressParts.map { ($0, typed["\(field.key).\($0)"] ?? "") }))
-    }
+    if field.kind == .address { return TypedAnswer.address(addressParts(typed)) }
     return TypedAnswer.read(typed[field.key] ?? "", as: field)
+  }
+
+  /// The parts of an address; an area that was found and chosen wins over names from before.
+  private func addressParts(_ typed: [String: String]) -> [String: String] {
+    var parts = Dictionary(
+      uniqueKeysWithValues: TypedAnswer.addressParts.map { ($0, typed["\(field.key).\($0)"] ?? "") })
+    if let found = typed["\(field.key).found"], let choice = areas.area(found) {
+      parts["areaCode"] = found
+      parts["province"] = choice.province.name.th
+      parts["district"] = choice.district.name.th
+      parts["subdistrict"] = choice.subdistrict.name.th
+      parts["postCode"] = choice.subdistrict.postCode
+    }
+    return parts
+  }
+
+  /// What was typed into its boxes, as far as the form carried them.
+  func own(_ typed: [String: String]) -> [String: String] {
+    let names = Set(names)
+    return typed.filter { names.contains($0.key) }
   }
 
   /// What the boxes hold for a stored answer.
   func boxes(_ answer: JSONValue?) -> [String: String] {
     guard field.kind == .address else {
+      if field.kind == .partialDate, let date = answer?.string.flatMap({ PartialDate($0) }) {
+        let year = String(language == .thai ? date.year + 543 : date.year)
+        return [
+          field.key: [date.day, date.month].compactMap { $0.map { String($0) } }.joined(separator: "/")
+            + (date.month == nil ? year : "/" + year)
+        ]
+      }
+      if field.kind == .citizenID || field.kind == .juristicID {
+        return [field.key: field.text(of: answer ?? "", language)]
+      }
       if field.kind == .date, let date = answer?.string.flatMap({ CivilDate($0) }) {
         let year = language == .thai ? date.buddhistYear : date.year
         return [field.key: "\(date.day)/\(date.month)/\(year)"]
@@ -111,33 +143,28 @@ struct QuestionControl {
   }
 
   /// Adds a fault beside the box where it can be mended.
-  func add(_ fault: AnswerFault, _ typed: [String: String], to errors: inout FormErrors) {
+  func add(
+    _ fault: AnswerFault, _ typed: [String: String], address part: AddressFault? = nil, to errors: inout FormErrors
+  ) {
+    if let part {
+      let name = "\(field.key).\(part.part)"
+      return errors.add(name, AnswerMessage.text(part, typed: typed[name] ?? "")[language])
+    }
     guard field.kind == .address, fault == .missing else {
       errors.add(names.first ?? field.key, AnswerMessage.text(fault, in: field)[language])
       return
     }
-    for part in ["houseNumber", "subdistrict", "district", "province"] {
-      let name = "\(field.key).\(part)"
-      if TypedAnswer.trimmed(typed[name] ?? "").isEmpty {
-        errors.add(
-          name, (language == .thai ? "กรุณากรอก" : "Enter: ") + AddressPart.label(part)[language])
-      }
+    let parts = addressParts(typed)
+    // Of the area, only the first list that is open has a control to lead to.
+    let missing = ["houseNumber", "province", "district", "subdistrict"].filter {
+      TypedAnswer.trimmed(parts[$0] ?? "").isEmpty
     }
-  }
-}
-
-enum AddressPart {
-  static func label(_ part: String) -> LocalizedText {
-    switch part {
-    case "houseNumber": .init("บ้านเลขที่", "House number")
-    case "villageNumber": .init("หมู่ที่ (ถ้ามี)", "Village number (if any)")
-    case "building": .init("อาคาร ชั้น ห้อง (ถ้ามี)", "Building, floor, room (if any)")
-    case "soi": .init("ตรอก/ซอย (ถ้ามี)", "Soi (if any)")
-    case "road": .init("ถนน (ถ้ามี)", "Road (if any)")
-    case "subdistrict": .init("แขวง/ตำบล", "Subdistrict")
-    case "district": .init("เขต/อำเภอ", "District")
-    case "province": .init("จังหวัด", "Province")
-    default: .init("รหัสไปรษณีย์ (ถ้ามี)", "Post code (if any)")
+    let area = missing.filter { $0 != "houseNumber" }
+    for part in missing where part == "houseNumber" || areas.isEmpty || part == area.first {
+      let verb = LocalizedText(
+        part == "houseNumber" || areas.isEmpty ? "กรุณากรอก" : "กรุณาเลือก",
+        part == "houseNumber" || areas.isEmpty ? "Enter: " : "Choose: ")
+      errors.add("\(field.key).\(part)", verb[language] + AddressPart.label(part)[language])
     }
   }
 }

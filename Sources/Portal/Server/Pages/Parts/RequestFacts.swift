@@ -33,9 +33,26 @@ enum RequestFacts {
     return rows
   }
 
-  @HTMLBuilder static func history(_ request: OperatorRequest, _ language: Language) -> HTML {
+  /// Its state; what waits for another license says so.
+  static func tag(_ followed: FollowedRequest, _ language: Language) -> HTML {
+    guard !followed.waitsFor.isEmpty else { return StateWords.tag(followed.request.snapshot?.state, language) }
+    return StatusTag.tag(LocalizedText("รอใบอนุญาตอื่น", "Waits for another license")[language], .waiting)
+  }
+
+  @HTMLBuilder static func waiting(_ followed: FollowedRequest, _ language: Language) -> HTML {
+    if !followed.waitsFor.isEmpty {
+      Tag.p(
+        LocalizedText("จะส่งให้หน่วยงานเองเมื่อออกแล้ว: ", "Handed to its agency by itself as soon as this is issued: ")[
+          language]
+          + followed.waitsFor.map { $0.name[language] }.joined(separator: ", ")
+          + LocalizedText(" ท่านไม่ต้องกรอกเลขที่", ". You need not type its number.")[language])
+    }
+  }
+
+  /// `level` follows the heading that it stands under.
+  @HTMLBuilder static func history(_ request: OperatorRequest, _ language: Language, level: Tag = .h2) -> HTML {
     if !request.history.isEmpty {
-      Tag.h3(LocalizedText("ความเป็นมา", "History")[language])
+      level(LocalizedText("ความเป็นมา", "History")[language])
       Tag.ol(.class("history")) {
         for entry in request.history.reversed() {
           Tag.li {

@@ -79,9 +79,10 @@ enum StateWords {
 
   static func task(_ status: TaskStatus, _ language: Language) -> HTML {
     switch status {
-    case .notStarted: StatusTag.tag(LocalizedText("ยังไม่เริ่ม", "Not started")[language], .waiting)
+    case .notStarted: StatusTag.tag(LocalizedText("ยังไม่เริ่ม", "Not started")[language], .still)
     case .inProgress: StatusTag.tag(LocalizedText("กำลังทำ", "In progress")[language], .yours)
     case .complete: StatusTag.tag(LocalizedText("ครบแล้ว", "Complete")[language], .good)
+    case .cannotStart: StatusTag.tag(LocalizedText("ยังเริ่มไม่ได้", "Cannot start yet")[language], .still)
     case .hasProblem: StatusTag.tag(LocalizedText("มีปัญหา", "Has a problem")[language], .bad)
     }
   }

@@ -1,0 +1,17 @@
+package import DomainTypes
+
+/// A license that its holder renews, amends or cancels.
+package struct ExistingLicense: Sendable, Hashable, Codable {
+  /// The request that it came from.
+  package let request: LicenseRequestID
+  package let definition: LicenseDefinitionID
+  package let number: String
+  package let expiresOn: CivilDate?
+
+  package init(request: LicenseRequestID, definition: LicenseDefinitionID, number: String, expiresOn: CivilDate?) {
+    self.request = request
+    self.definition = definition
+    self.number = number
+    self.expiresOn = expiresOn
+  }
+}

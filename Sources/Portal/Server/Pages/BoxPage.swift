@@ -1,0 +1,70 @@
+internal import APIContract
+internal import DomainTypes
+internal import HTML
+internal import HTTPServer
+internal import HTTPTypes
+internal import PortalDomain
+internal import PortalStorage
+internal import WebSession
+
+/// `/me/documents`: the document box; `/downloads/{token}`: one file, once.
+struct BoxPage {
+  let environment: PortalEnvironment
+
+  func addRoutes(to router: inout Router) {
+    router.page(.get, "/me/documents", .session, show)
+    router.page(.post, "/me/documents/download", .session, download)
+    router.page(.get, "/downloads/{token}", .open, open)
+  }
+
+  @Sendable private func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.signedIn(request) { session in
+      let caller = try Caller(session, context, now: environment.now())
+      let language = context.language
+      let files = try environment.store.boxedDocuments(of: caller.owner)
+      return environment.page(.init("กล่องเอกสาร", "Document box"), request, context, session) {
+        Tag.h1(LocalizedText("กล่องเอกสารของฉัน", "My document box")[language])
+        Tag.p(
+          LocalizedText(
+            "ไฟล์ที่เคยแนบ ใช้ซ้ำได้ในทุกคำขอ ไฟล์เดียวกันเก็บครั้งเดียว",
+            "What you attached once can be used in every application. One file is kept once.")[language])
+        if files.isEmpty { Tag.p(LocalizedText("ยังไม่มีไฟล์", "No file yet")[language]) }
+        Tag.ul(.class("files")) {
+          for file in files {
+            Tag.li {
+              Tag.span {
+                Icon.document
+                " " + file.document.fileName
+                Tag.span(
+                  DisplayedAnswer.size(file.document.size) + " · " + DisplayedAnswer.time(file.storedAt, language),
+                  .class("hint block"))
+              }
+              Form.post("/me/documents/download", csrf: session.csrf) {
+                Form.hidden("sha256", file.document.sha256)
+                Tag.button(.type("submit"), .class("button secondary small")) {
+                  LocalizedText("ดาวน์โหลด", "Download")[language]
+                  Tag.span(" " + file.document.fileName, .class("hidden"))
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Sendable private func download(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.posted(request) { session, form in
+      let caller = try Caller(session, context, now: environment.now())
+      let download = DownloadDocument(environment: environment)
+      let address = try await download.makeAddress(form["sha256"] ?? "", caller).url
+      return .seeOther(String(address.dropFirst(environment.baseURL.count)))
+    }
+  }
+
+  /// Whoever has the address may open it, once: a program hands it to a browser that is not signed in here.
+  @Sendable private func open(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await DownloadDocument(environment: environment).open(
+      try context.parameter("token"), requestID: context.requestID)
+  }
+}

@@ -1,0 +1,66 @@
+internal import APIContract
+internal import DomainTypes
+internal import HTML
+internal import PortalDomain
+internal import WebSession
+
+/// The end of the review: the declaration, the one-time code, the one button that sends.
+struct ConfirmForm {
+  let environment: PortalEnvironment
+  let opened: OpenedDraft
+
+  func html(
+    _ errors: FormErrors, _ caller: Caller, _ sent: SentCode?, isDeclared: Bool, _ base: String,
+    _ session: BrowserSession, _ language: Language
+  ) -> HTML {
+    let asksForCode = environment.codes != nil
+    let isWaiting = asksForCode && sent == nil
+    return Tag.section(.class("card")) {
+      Tag.h2(LocalizedText("ยืนยันและยื่น", "Confirm and send")[language])
+      MeterLine.html(opened.meter, language)
+      Form.post(base + (isWaiting ? "/confirmation-code" : "/confirm"), csrf: session.csrf) {
+        ChoiceField(
+          "declared", label: LocalizedText("คำรับรอง", "Declaration")[language], kind: .several,
+          options: [.init("yes", Self.declaration[language])], chosen: isDeclared ? ["yes"] : [],
+          error: errors["declared"]
+        ).html
+        if isWaiting {
+          if let error = errors["code"] { Tag.p(error, .class("error"), .id("f-code")) }
+          Form.submit(LocalizedText("ขอรหัสยืนยัน", "Send me the code")[language])
+        } else {
+          if let sent, asksForCode { code(sent, errors, language) }
+          Form.submit(LocalizedText("ยืนยันและยื่นคำขอ", "Confirm and send")[language])
+        }
+      }
+      if asksForCode, !isWaiting {
+        Form.post(base + "/confirmation-code", csrf: session.csrf) {
+          Form.hidden("declared", "yes")
+          Form.submit(LocalizedText("ส่งรหัสใหม่", "Send another code")[language], secondary: true)
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private func code(_ sent: SentCode, _ errors: FormErrors, _ language: Language) -> HTML {
+    Form.hidden("sent", sent.sentTo ?? "")
+    TextField(
+      "code", label: LocalizedText("รหัสยืนยัน 6 หลัก", "Code of 6 digits")[language],
+      hint: LocalizedText("ส่งไปที่ ", "Sent to ")[language] + (sent.sentTo ?? "")
+        + LocalizedText(" ใช้ได้ 10 นาที", ", good for 10 minutes")[language],
+      error: errors["code"], autocomplete: "one-time-code", inputMode: "numeric", size: 8
+    ).html
+  }
+
+  private static let declaration = LocalizedText(
+    "ข้าพเจ้ารับรองว่าข้อมูลและเอกสารทั้งหมดเป็นความจริง", "I declare that every answer and document is true.")
+}
+
+extension PortalProblem {
+  /// Whether it is said beside the declaration or the code.
+  var isAboutConfirming: Bool {
+    switch self {
+    case .notDeclared, .codeMissing, .code, .noContact, .messagesAway: true
+    default: false
+    }
+  }
+}

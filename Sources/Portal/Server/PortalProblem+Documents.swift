@@ -1,0 +1,74 @@
+internal import DomainTypes
+internal import FoundationEssentials
+internal import PortalDomain
+
+// What to do about files and codes, in words.
+
+extension PortalProblem {
+  var documentText: (title: LocalizedText, detail: LocalizedText?) {
+    switch self {
+    case .documentInfected:
+      (
+        .init(th: "พบไวรัสในไฟล์นี้ จึงไม่รับไฟล์", en: "A virus was found in this file, so it is not taken"),
+        .init(
+          th: "กรุณาตรวจเครื่องของท่าน แล้วแนบไฟล์ที่สะอาด ข้อมูลอื่นยังอยู่ครบ",
+          en: "Please check your device and attach a clean file. Everything else is kept.")
+      )
+    case .scannerAway:
+      (
+        .init(th: "ระบบตรวจไวรัสไม่พร้อมชั่วคราว", en: "The virus scanner is not available now"),
+        .init(th: "ข้อมูลยังอยู่ครบ กรุณาแนบไฟล์อีกครั้งในอีกสักครู่", en: "Nothing is lost. Please attach the file again soon.")
+      )
+    case .uploadOffset(let offset):
+      (
+        .init(th: "ตำแหน่งของไฟล์ไม่ตรงกัน", en: "The upload is at another place"),
+        .init(th: "ส่งต่อจากไบต์ที่ \(offset)", en: "Go on from byte \(offset).")
+      )
+    case .uploadTooLong:
+      (.init(th: "ไฟล์ยาวกว่าที่แจ้งไว้", en: "More bytes came than were announced"), nil)
+    default:
+      (
+        .init(th: "ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ", en: "This link was used or is over"),
+        .init(
+          th: "ลิงก์ดาวน์โหลดใช้ได้ครั้งเดียว กรุณาขอใหม่จากกล่องเอกสาร",
+          en: "A link opens once. Ask for a new one in your document box.")
+      )
+    }
+  }
+
+  var codeText: (title: LocalizedText, detail: LocalizedText?) {
+    switch self {
+    case .codeMissing: (.init(th: "กรุณากรอกรหัสยืนยัน 6 หลัก", en: "Enter the code of 6 digits"), nil)
+    case .code(.wrong(let left)):
+      (
+        .init(th: "รหัสยืนยันไม่ถูกต้อง", en: "The code is not right"),
+        .init(th: "ลองได้อีก \(left) ครั้ง", en: "It can be tried \(left) more times.")
+      )
+    case .code(.changed):
+      (
+        .init(th: "มีการแก้ไขหลังจากส่งรหัส", en: "Something was changed after the code was sent"),
+        .init(th: "กรุณาตรวจทานแล้วขอรหัสใหม่", en: "Please check your answers and ask for a new code.")
+      )
+    case .code(.tooManySent):
+      (
+        .init(th: "ขอรหัสบ่อยเกินไป", en: "Too many codes were asked for"),
+        .init(th: "กรุณารอสักครู่ แล้วขอใหม่", en: "Please wait some minutes, then ask again.")
+      )
+    case .noContact:
+      (
+        .init(th: "บัญชีของท่านไม่มีอีเมลหรือโทรศัพท์สำหรับรับรหัส", en: "Your account has no address for the code"),
+        .init(th: "กรุณาเพิ่มอีเมลในบัญชี Digital ID", en: "Please add an e-mail address to your Digital ID.")
+      )
+    case .messagesAway:
+      (
+        .init(th: "ส่งรหัสไม่ได้ชั่วคราว", en: "Codes cannot be sent now"),
+        .init(th: "ข้อมูลของท่านยังอยู่ครบ กรุณาลองใหม่ในอีกสักครู่", en: "Nothing is lost. Please try again in a moment.")
+      )
+    default:
+      (
+        .init(th: "รหัสยืนยันหมดอายุหรือใช้ไม่ได้แล้ว", en: "The code is over or void"),
+        .init(th: "กรุณาขอรหัสใหม่", en: "Please ask for a new code.")
+      )
+    }
+  }
+}

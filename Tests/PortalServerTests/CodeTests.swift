@@ -1,0 +1,90 @@
+import APIContract
+import DomainTypes
+import HTTPTypes
+import PortalTestSupport
+import Testing
+
+@Suite struct CodeTests {
+  let codes = CodeBox()
+  let world: PortalWorld
+  let browser: Browser
+  let draft: String
+
+  init() async throws {
+    world = try await PortalWorld(.init(codes: codes.sender))
+    browser = try await world.browser()
+    draft = try await browser.begin()
+    try await browser.fill(draft)
+  }
+
+  @Test func `a code goes to the account, after the declaration, and confirms`() async throws {
+    #expect(try await browser.get("\(draft)/review").text.contains("/confirmation-code"))
+    #expect(try await browser.post("\(draft)/confirmation-code", [:]).status == 422)
+    let sent = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    #expect(sent.text.contains("s•••@example.com") && sent.text.contains("autocomplete=\"one-time-code\""))
+    #expect(try codes.message()["to"] == "somchai@example.com")
+    let answer = try await browser.post("\(draft)/confirm", ["declared": "yes", "code": try codes.last()])
+    #expect(answer.location == "/submissions/C691123001")
+  }
+
+  @Test func `without a code, and with a wrong one, nothing is sent`() async throws {
+    _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    let none = try await browser.post("\(draft)/confirm", ["declared": "yes", "sent": "x"])
+    #expect(none.status == 422 && none.text.contains("Enter the code of 6 digits"))
+    let wrong = try codes.last() == "000000" ? "111111" : "000000"
+    for left in [4, 3, 2, 1] {
+      let answer = try await browser.post("\(draft)/confirm", ["declared": "yes", "code": wrong, "sent": "x"])
+      #expect(answer.text.contains("It can be tried \(left) more times"))
+    }
+    _ = try await browser.post("\(draft)/confirm", ["declared": "yes", "code": wrong])
+    let late = try await browser.post("\(draft)/confirm", ["declared": "yes", "code": try codes.last()])
+    #expect(late.status == 422 && late.text.contains("The code is over or void"))
+  }
+
+  @Test func `a change after the code makes it worthless`() async throws {
+    _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    let code = try codes.last()
+    _ = try await browser.post("\(draft)/forms/food", ["food.kind": "storage", "food.handlers": "9"])
+    let answer = try await browser.post("\(draft)/confirm", ["declared": "yes", "code": code])
+    #expect(answer.status == 422 && answer.text.contains("Something was changed after the code was sent"))
+  }
+
+  @Test func `codes are typed with Thai digits and spaces too`() async throws {
+    _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    let code = ThaiDigits.fromArabic(try codes.last())
+    let typed = "\(code.prefix(3)) \(code.suffix(3))"
+    #expect(try await browser.post("\(draft)/confirm", ["declared": "yes", "code": typed]).status == 303)
+  }
+
+  @Test func `fifty confirmations with one code make one submission`() async throws {
+    _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    let (browser, draft, code) = (browser, draft, try codes.last())
+    let places = try await withThrowingTaskGroup(of: String.self) { group in
+      for _ in 0..<50 {
+        group.addTask { try await browser.post("\(draft)/confirm", ["declared": "yes", "code": code]).location }
+      }
+      return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+    }
+    #expect(places == ["/submissions/C691123001"])
+  }
+
+  @Test func `a program asks for the code and sends it`() async throws {
+    let program = try world.program()
+    let path = "/v1\(draft)"
+    let sent = try await program.call(.post, "\(path)/confirmation-code").decoded(SentCode.self)
+    #expect(sent.sentTo == "s•••@example.com")
+    let bare = try await program.send(.post, "\(path)/submission", Confirmation(declared: true), idempotencyKey: "k")
+    #expect(bare.problem?.code == "code-missing")
+    let done = try await program.send(
+      .post, "\(path)/submission", Confirmation(declared: true, code: try codes.last()), idempotencyKey: "k")
+    #expect(done.status == 201)
+    let again = try await program.send(.post, "\(path)/submission", Confirmation(declared: true), idempotencyKey: "k")
+    #expect(again.status == 201)
+  }
+
+  @Test func `the fourth code in ten minutes waits`() async throws {
+    for _ in 0..<3 { _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"]) }
+    let answer = try await world.program().call(.post, "/v1\(draft)/confirmation-code")
+    #expect(answer.status == 429 && answer.problem?.code == "too-many-codes")
+  }
+}

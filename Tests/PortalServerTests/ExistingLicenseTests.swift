@@ -1,0 +1,82 @@
+import APIContract
+import DomainTypes
+import HTTPTypes
+import PortalTestSupport
+import Testing
+
+@Suite struct ExistingLicenseTests {
+  let world: PortalWorld
+  let browser: Browser
+  let program: Program
+
+  init() async throws {
+    world = try await PortalWorld(
+      .init(catalog: { catalog in
+        SampleCatalog.addActions(&catalog)
+        try? SampleCatalog.needFoodNumber(&catalog)
+      }))
+    browser = try await world.browser()
+    program = try world.program()
+  }
+
+  private func issue(_ id: LicenseRequestID) async throws {
+    let license = LicenseSummary(
+      number: "สอ 000007/2569", issuedOn: try #require(CivilDate("2026-11-23")), expiresOn: CivilDate("2027-11-22"),
+      status: .active, verifyURL: "http://backend.test/verify/1", documentSHA256: "x")
+    let snapshot = Samples.snapshot(id, sequence: 2, state: .issued, turn: .nobody, license: license)
+    _ = try await world.tell([Samples.event(id, 1), Samples.event(id, 2, .issued, snapshot: snapshot)])
+  }
+
+  private func submitted() async throws -> SubmissionDocument {
+    try await program.call(.get, "/v1\(try await browser.submit())").decoded(SubmissionDocument.self)
+  }
+
+  @Test func `a license that needs another's number waits for it, and gets it when it is issued`() async throws {
+    let draft = try await browser.begin()
+    #expect(try await !browser.get("\(draft)/forms/premises").text.contains("food.number"))
+    #expect(try await browser.get(draft).text.contains("Waits for the number of"))
+    try await browser.fill(draft)
+    let path = try await browser.post("\(draft)/confirm", ["declared": "yes"]).location
+    let document = try await program.call(.get, "/v1\(path)").decoded(SubmissionDocument.self)
+    let (food, liquor) = (document.requests[0].id, document.requests[1].id)
+    #expect(document.requests[1].waitsFor == [food])
+    #expect(try await browser.get(path).text.contains("Waits for another license"))
+    #expect(try world.waitingForDelivery() == [food, document.requests[2].id])
+    try await issue(food)
+    #expect(try world.waitingForDelivery().contains(liquor))
+    _ = await world.deliver(document)
+    #expect(world.backend.get { $0.requests[liquor.rawValue]?.answers["food.number"] } == "สอ 000007/2569")
+  }
+
+  @Test func `a number of a license that is held already is filled in and locked`() async throws {
+    try await issue(try await submitted().requests[0].id)
+    let form = QueryItems([
+      .init("businessType", "restaurant"), .init("answers", Browser.finder), .init("licenses", "liquor-sale"),
+    ])
+    let draft = try await browser.post("/drafts", form).location
+    let opened = try await program.call(.get, "/v1\(draft)").decoded(DraftDocument.self)
+    #expect(opened.answers["food.number"] == "สอ 000007/2569" && opened.locked["food.number"] != nil)
+  }
+
+  @Test func `a renewal arrives with what is known, and says which license it is about`() async throws {
+    let id = try await submitted().requests[0].id
+    #expect(try await program.call(.post, "/v1/requests/\(id.rawValue)/actions/renew").problem?.code == "action-not-offered")
+    try await issue(id)
+    #expect(try await browser.get("/me/licenses").text.contains("Renew"))
+    let path = try await browser.post("/requests/\(id.rawValue)/actions", ["action": "renew"]).location
+    #expect(try await browser.get(path).text.contains("Renew: license สอ 000007/2569"))
+    let draft = try await program.call(.get, "/v1\(path)").decoded(DraftDocument.self)
+    #expect(draft.answers["premises.name"] == "ครัวมาลี" && draft.faults.isEmpty)
+    #expect(draft.locked["applicant.name"] != nil)
+    let stored = try await program.call(.post, "/v1/documents?fileName=a.pdf", Files.pdf).decoded(StoredDocument.self)
+    _ = try await program.call(.put, "/v1\(path)/documents/premises.map/\(stored.sha256)")
+    let submission = try await program.send(
+      .post, "/v1\(path)/submission", Confirmation(declared: true), idempotencyKey: "r"
+    ).decoded(SubmissionDocument.self)
+    _ = await world.deliver(submission)
+    let request = world.backend.get { $0.requests[submission.requests[0].id.rawValue] }
+    #expect(request?.action == .renew && request?.existingLicense == "สอ 000007/2569")
+    let other = try world.program("account-2")
+    #expect(try await other.call(.post, "/v1/requests/\(id.rawValue)/actions/renew").status == 404)
+  }
+}

@@ -1,0 +1,69 @@
+import APIContract
+import Cryptography
+import DomainTypes
+import HTTPServer
+import HTTPTypes
+import PortalDomain
+import PortalTestSupport
+import Testing
+
+@Suite struct ManualTests {
+  let world: PortalWorld
+  let stranger: Browser
+  init() async throws {
+    world = try await PortalWorld()
+    stranger = Browser(world.router, token: "", csrf: "")
+  }
+
+  private func json(_ path: String, accept: String = "application/json") async throws -> Answer {
+    try await Answer(
+      await world.router.respond(to: HTTPRequest(.get, path, fields: ["accept": accept, .acceptLanguage: "en"])))
+  }
+
+  @Test func `page and JSON are one manual, by the hash of the definition in force`() async throws {
+    let page = try await stranger.get("/licenses/food-place-notification")
+    let manual = try await json("/licenses/food-place-notification").decoded(ManualDocument.self)
+    #expect(page.text.contains(manual.definitionSHA256))
+    #expect(SHA256.hex(try manual.definition.canonicalText()) == manual.definitionSHA256)
+    let api = try await json("/v1/licenses/food-place-notification").decoded(ManualDocument.self)
+    #expect(api == manual)
+    #expect(try await json("/licenses/liquor-sale", accept: "text/html,application/json").text.hasPrefix("<!DOCTYPE"))
+  }
+
+  @Test func `my case is worked out, and its address can be shared`() async throws {
+    let open = try await stranger.get("/licenses/food-place-notification")
+    #expect(open.text.contains("Depends on your answers") && open.text.contains("(in some cases)"))
+    let mine = "/licenses/food-place-notification?premises.areaSquareMeters=%E0%B9%98%E0%B9%90&premises.tenure=own"
+    let page = try await stranger.get(mine)
+    #expect(!page.text.contains("Depends on your answers") && !page.text.contains("Lease, or the owner"))
+    let api = try await json("/v1" + mine).decoded(ManualDocument.self)
+    #expect(api.fee != nil && api.answers["premises.areaSquareMeters"] == 80)
+  }
+
+  @Test func `the catalog is searched in Thai and English`() async throws {
+    #expect(try await stranger.get("/licenses?q=%E0%B8%AA%E0%B8%B8%E0%B8%A3%E0%B8%B2").text.contains("1 found"))
+    #expect(try await json("/v1/licenses?q=liquor").decoded(LicenseList.self).items.map(\.id.rawValue) == ["liquor-sale"])
+    #expect(try await stranger.get("/licenses?q=spaceship").text.contains("Nothing found"))
+  }
+
+  @Test func `a license that is not there is a page that is not there`() async throws {
+    #expect(try await stranger.get("/licenses/nothing").status == 404)
+    #expect(try await json("/v1/licenses/nothing").status == 404)
+  }
+
+  @Test func `a sealed copy is recognized to the letter, by anybody`() async throws {
+    let browser = try await world.browser()
+    let path = try await browser.submit()
+    let copy = try await browser.get("\(path)/sealed-copy").body
+    let same = try await stranger.upload("/receipts", [.file("copy", "c.json", copy)])
+    #expect(same.text.contains("This is exactly what was sent") && same.text.contains("C691123001"))
+    #expect(!same.text.contains("ครัวมาลี"))
+    var changed = copy
+    changed[changed.count - 5] ^= 1
+    let other = try await stranger.upload("/receipts", [.file("copy", "c.json", changed)]).text
+    #expect(!other.contains("This is exactly what was sent") && other.contains("class=\"notice warning\""))
+    #expect(try await stranger.upload("/receipts", [.file("copy", "c.json", [1])]).text.contains("not a sealed copy"))
+    let receipt = try await world.program().call(.get, "/v1\(path)/receipt").decoded(ReceiptDocument.self)
+    #expect(receipt.seal == SHA256.hex(copy) && receipt.algorithm == "SHA-256")
+  }
+}
