@@ -92,12 +92,15 @@ let package = Package(
 
     // MARK: identity
     module("IdentityDomain", "Identity/Domain", ["DomainTypes"]),
+    module(
+      "IdentitySandbox", "Identity/Sandbox",
+      ["Cryptography", "DomainTypes", "HTML", "HTTPServer", "HTTPTypes", "JOSE"]),
     module("IdentityServer", "Identity/Server", serverShared + ["IdentityDomain", "IdentityStorage"]),
     module(
       "IdentityStorage", "Identity/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "IdentityDomain", "Outbox"]),
     daemon(
-      "identity", daemonShared + ["IdentityDomain", "IdentityServer", "IdentityStorage"]),
+      "identity", daemonShared + ["IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage"]),
 
     // MARK: portal
     module("PortalDomain", "Portal/Domain", ["DomainTypes"]),
@@ -136,6 +139,8 @@ let package = Package(
     .executableTarget(
       name: "bench-http-server", dependencies: ["APIContract", "Database", "HTTPServer", "HTTPTypes", "Observability"],
       path: "Sources/Benchmarks/bench-http-server"),
+    .executableTarget(
+      name: "bench-identity", dependencies: ["CArgon2"], path: "Sources/Benchmarks/bench-identity"),
 
     // MARK: Tests
     .testTarget(name: "APIContractTests", dependencies: ["APIContract"]),
@@ -166,6 +171,7 @@ let package = Package(
       name: "GatewayRegistersTests",
       dependencies: [
         "DomainTypes", "GatewayDomain", "GatewayRegisters", "GatewaySandbox", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "Observability",
       ]),
     .testTarget(
       name: "GatewayServerTests",
@@ -186,12 +192,22 @@ let package = Package(
         "APIContract", "CLinux", "DomainTypes", "HTTPServer", "HTTPTypes", "Observability", "ProcessLifecycle",
       ]),
     .testTarget(name: "HTTPTypesTests", dependencies: ["HTTPTypes"]),
+    .testTarget(
+      name: "IdentityConformanceTests",
+      dependencies: [
+        "APIClient", "APIContract", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage", "JOSE", "Observability", "Outbox",
+      ]),
+    .testTarget(
+      name: "IdentityDaemonTests",
+      dependencies: ["DaemonTestSupport", "gdx-gateway", "identity", "portal", "service-backend"]),
     .testTarget(name: "IdentityDomainTests", dependencies: ["DomainTypes", "IdentityDomain"]),
     .testTarget(
       name: "IdentityServerTests",
       dependencies: [
         "APIClient", "APIContract", "AuditLog", "Cryptography", "Database", "DomainTypes", "HTML", "HTTPClient",
         "HTTPServer", "HTTPTypes", "IdentityDomain", "IdentityServer", "IdentityStorage", "JOSE", "Observability",
+        "Outbox",
       ]),
     .testTarget(
       name: "IdentityStorageTests",
@@ -250,8 +266,8 @@ let package = Package(
     .testTarget(
       name: "WebSessionTests",
       dependencies: [
-        "APIClient", "APIContract", "Cryptography", "Database", "HTTPClient", "HTTPServer", "HTTPTypes", "JOSE",
-        "WebSession",
+        "APIClient", "APIContract", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer", "HTTPTypes",
+        "JOSE", "WebSession",
       ]),
   ]
 )

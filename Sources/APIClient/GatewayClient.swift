@@ -18,6 +18,17 @@ package struct GatewayClient: Sendable {
     try await caller.call(GatewayAPI.cardCheck, request)
   }
 
+  /// Asks for yes or no; the datum behind it is not in the answer.
+  package func check(_ request: AttributeCheckRequest) async throws -> AttributeCheckAnswer {
+    try await caller.call(GatewayAPI.attributeCheck, request)
+  }
+
+  /// For the issuer of warrants: no warrant of a closed case counts from now on.
+  package func closeCase(_ reference: String, isClosed: Bool = true) async throws {
+    _ = try await caller.call(
+      GatewayAPI.caseClosure, CaseClosure(caseReference: reference, isClosed: isClosed))
+  }
+
   /// The look-ups about the person whose access token this is.
   package func ledger(of token: String, after cursor: String? = nil) async throws -> Page<Exchange> {
     var options = ServiceCaller.Options()

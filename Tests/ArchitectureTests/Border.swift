@@ -90,13 +90,14 @@ struct Border: Sendable {
         "ServiceBackendStorage",
       ], system: machine, because: "it times the stores without the network"),
     Border("bench-commit", ["CSQLite", "Database"], system: machine, because: "it compares Database with raw SQLite"),
+    Border("bench-identity", ["CArgon2"], system: machine, because: "it measures libargon2 alone"),
     Border(
       "bench-http-server", ["APIContract", "Database", "HTTPServer", "HTTPTypes", "Observability"],
       because: "it measures what a daemon's server does, without a daemon"),
   ]
 
   private static let daemons =
-    daemon("identity", "Identity")
+    daemon("identity", "Identity", executable: ["IdentitySandbox"])
     + daemon("portal", "Portal", ["VirusScanner"])
     + daemon("service-backend", "ServiceBackend")
     + daemon("gdx-gateway", "Gateway", ["GatewayRegisters"], executable: ["GatewaySandbox"])
@@ -104,6 +105,9 @@ struct Border: Sendable {
       Border(
         "GatewayRegisters", ["DomainTypes", "GatewayDomain", "HTTPClient", "HTTPTypes"],
         because: "an adapter speaks the register's wire format and decides nothing"),
+      Border(
+        "IdentitySandbox", ["Cryptography", "DomainTypes", "HTML", "HTTPServer", "HTTPTypes", "JOSE"],
+        because: "the look-alike of a provider must not share code with those who sign in with it"),
       Border(
         "GatewaySandbox", ["Cryptography", "DomainTypes", "HTTPServer", "HTTPTypes"],
         because: "the registers' look-alikes must not share code with those who ask them"),

@@ -17,7 +17,10 @@ import Testing
   /// What every daemon answers to those who run it.
   static let operations: Set<String> = ["GET /live", "GET /ready", "GET /metrics", "GET /openapi.json"]
   /// Where browsers are sent to sign in and out.
-  static let redirects: Set<String> = ["GET /authorize", "POST /authorize", "GET /logout", "POST /logout"]
+  static let redirects: Set<String> = [
+    "GET /authorize", "POST /authorize", "GET /logout", "POST /logout", "GET /connect/authorize",
+    "POST /connect/authorize", "GET /connect/endsession", "POST /connect/endsession",
+  ]
 
   static let apis = [
     API(folder: "Gateway", document: "gateway.json", beside: operations),

@@ -28,7 +28,7 @@ struct Breakage: Sendable, CustomTestStringConvertible {
     #expect(try CatalogFiles(directory: Self.small.path).load().catalog.definitions.count == 2)
   }
 
-  @Test(arguments: Breakage.ofFiles + Breakage.ofLicenses + Breakage.ofFees + Breakage.ofOthers)
+  @Test(arguments: Breakage.ofFiles + Breakage.ofLicenses + Breakage.ofFees + Breakage.ofSources + Breakage.ofOthers)
   func `every fault is told with its file and place`(breakage: Breakage) throws {
     let folder = try TemporaryFolder(copying: Self.small)
     let file = folder.url.appending(path: breakage.file)
@@ -139,6 +139,19 @@ extension Breakage {
     Breakage(
       "licenses/liquor.json", "\"satang\": 33000", "\"satang\": 33000, \"minimumSatang\": 2, \"maximumSatang\": 1",
       "actions.new.fee: minimumSatang is above maximumSatang"),
+  ]
+
+  static let ofSources = [
+    Breakage(
+      "licenses/food.json", "\"ceilingSatang\": 20000,\n        \"confirmed\": false",
+      "\"ceilingSatang\": 20000,\n        \"confirmed\": true",
+      "actions.new.fee.source: is confirmed: where was it read?"),
+    Breakage(
+      "licenses/food.json", "\"years\": 1, \"confirmed\": false", "\"years\": 1, \"confirmed\": true",
+      "actions.new.validity.source: is confirmed: where was it read?"),
+    Breakage(
+      "licenses/food.json", "\"years\": 1, \"confirmed\"", "\"years\": 0, \"confirmed\"",
+      "actions.new.validity.years: needs at least one year"),
   ]
 
   static let ofOthers = [

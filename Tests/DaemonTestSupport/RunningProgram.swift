@@ -23,6 +23,13 @@ package final class RunningProgram: Sendable {
 
   deinit { kill() }
 
+  /// Sends SIGHUP, which asks some daemons to read a file anew.
+  package func hangUp() {
+    process.withLock { process in
+      if process.isRunning { Glibc.kill(process.processIdentifier, SIGHUP) }
+    }
+  }
+
   /// Sends SIGKILL and waits for the end of the process.
   package func kill() {
     process.withLock { process in

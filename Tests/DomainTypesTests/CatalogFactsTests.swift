@@ -79,6 +79,12 @@ import Testing
     #expect(rule.lastDay(issuedOn: date, replacing: nil) == nil)
   }
 
+  @Test func `the last of ten calendar years ends on its 31 December, the year of issue counted`() throws {
+    let date = try #require(CivilDate("2026-03-01"))
+    #expect(ValidityRule(kind: .endOfYear, years: 10).lastDay(issuedOn: date)?.iso == "2035-12-31")
+    #expect(ValidityRule(kind: .endOfYear).lastDay(issuedOn: date)?.iso == "2026-12-31")
+  }
+
   @Test func `a prerequisite counts for its actions while its condition holds`() throws {
     let one = try JSONDecoder().decode(
       Prerequisite.self,

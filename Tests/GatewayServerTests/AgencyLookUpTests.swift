@@ -5,6 +5,7 @@ import FoundationEssentials
 import GatewayDomain
 import GatewayServer
 import GatewayStorage
+import HTTPServer
 import HTTPTypes
 import Observability
 import Testing
@@ -145,6 +146,22 @@ import Testing
     #expect(first.receivedAt <= asked && asked <= answered && answered <= first.loggedAt)
     #expect(records[1].errorCode == "no-grant" && records[1].errorSource == "client" && records[1].status == 403)
     #expect(!answer.text.contains("1101700000010") && !answer.text.contains("สมชาย"))
+  }
+
+  @Test func `a token that is bound to a certificate counts only with it`() async throws {
+    let certificate: [UInt8] = [1, 2, 3]
+    let token = try world.token(client: "sandbox-agency", scope: "gateway.lookup", certificate: certificate)
+    let question = LookUpRequest(
+      service: "dopa.person", subject: try person("1101700000010"), fields: ["person.firstName"],
+      purpose: .agencyDuty, legalBasis: "Act", caseReference: "1", officer: "o")
+    for (shown, status) in [(certificate, 200), ([9], 401), (nil, 401)] as [([UInt8]?, Int)] {
+      var request = HTTPRequest(
+        .post, "/v1/lookups",
+        fields: [.authorization: "Bearer \(token)", .contentType: "application/json"],
+        body: .bytes(try ContractJSON.encode(question)))
+      request.clientCertificate = shown
+      #expect(await world.router.respond(to: request).status == status)
+    }
   }
 
   @Test func `encoded or doubled segments never reach a route`() async throws {

@@ -100,12 +100,13 @@ struct GatewayWorld {
   }
 
   func token(
-    client: String, scope: String, citizenID: String? = nil, juristicID: String? = nil
+    client: String, scope: String, citizenID: String? = nil, juristicID: String? = nil, certificate: [UInt8]? = nil
   ) throws -> String {
     let issued = Int(now.timeIntervalSince1970)
     let claims = TokenClaims(
       iss: "http://identity", sub: citizenID == nil ? client : "account-1", aud: ["gdx-gateway"], client_id: client,
-      scope: scope, iat: issued, exp: issued + 600, citizen_id: citizenID, juristic_id: juristicID)
+      scope: scope, iat: issued, exp: issued + 600, citizen_id: citizenID, juristic_id: juristicID,
+      cnf: certificate.map { ["x5t#S256": Base64URL.encode(SHA256.hash($0))] })
     return try JWT.sign(claims, type: "at+jwt", key: identityKey)
   }
 
@@ -130,6 +131,7 @@ struct TokenClaims: Codable {
   var exp: Int
   var citizen_id: String?
   var juristic_id: String?
+  var cnf: [String: String]?
 }
 
 let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")

@@ -44,6 +44,23 @@ import Testing
     #expect(try await client.ledger(of: acting).items.map(\.service) == ["dbd.profile"])
   }
 
+  @Test func `an agency's own look-up shows whose system it was, and a secret one shows later`() async throws {
+    _ = try await world.lookUp("dopa.person", person("1101700000010"), ["person.firstName"])
+    var grant = try #require(try world.store.grant(GrantID("agency-dopa-person")))
+    grant.ledgerDelayDays = 30
+    try await world.store.putGrant(grant, by: "test", at: world.now)
+    _ = try await world.lookUp("dopa.person", person("1101700000010"), ["person.lastName"])
+    func shown() async throws -> [Exchange] {
+      let own = try world.token(client: "portal", scope: "gateway.own", citizenID: "1101700000010")
+      return try await world.client("portal").ledger(of: own).items
+    }
+    let first = try await shown()
+    #expect(first.map(\.fields) == [["person.firstName"]] && first.first?.agency == "sandbox")
+    #expect(first.first?.caseReference == "2569/1" && first.first?.officer == nil)
+    world.clock.advance(30 * 86_400)
+    #expect(try await shown().count == 2)
+  }
+
   @Test func `pages follow each other without gap or repetition`() async throws {
     let identity = try world.client("identity")
     for _ in 0..<120 {

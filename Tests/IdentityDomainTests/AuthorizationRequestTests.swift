@@ -46,27 +46,29 @@ import Testing
     ("response_type", "token", "unsupported_response_type"), ("response_type", nil, "invalid_request"),
     ("scope", "profile", "invalid_scope"), ("prompt", "none login", "invalid_request"),
     ("prompt", "maybe", "invalid_request"), ("max_age", "-1", "invalid_request"),
-    ("response_mode", "fragment", "invalid_request"), ("request", "x", "request_not_supported"),
-    ("request_uri", "x", "request_uri_not_supported"),
+    ("response_mode", "fragment", "invalid_request"), ("claims", "x", "invalid_request"),
+    ("resource", "urn:bizportal:nothing", "invalid_target"),
+    ("claims", #"{"id_token":{"acr":{"essential":true,"value":"gold"}}}"#, "unmet_authentication_requirements"),
   ])
   func `anything else wrong goes back to the client with its state`(name: String, value: String?, error: String) {
     var other = self
     other.parameters[name] = value
     let refusal = #expect(throws: AuthorizationRefusal.self) { try other.read() }
-    guard case .redirect(let to, let code, _, let state) = refusal else {
+    guard case .redirect(let answer) = refusal else {
       Issue.record("not sent back")
       return
     }
-    #expect(to == "https://rp.example/callback")
-    #expect(code == error)
-    #expect(state == "s")
+    #expect(answer.redirectURI == "https://rp.example/callback")
+    #expect(answer.parameters["error"] == error)
+    #expect(answer.parameters["state"] == "s")
   }
 
   @Test func `a parameter stands once`() {
     let refusal = #expect(throws: AuthorizationRefusal.self) { try read([("nonce", "m")]) }
-    guard case .redirect(_, "invalid_request", _, "s") = refusal else {
-      Issue.record("not an invalid request")
+    guard case .redirect(let answer) = refusal else {
+      Issue.record("not sent back")
       return
     }
+    #expect(answer.parameters["error"] == "invalid_request")
   }
 }

@@ -13,9 +13,12 @@ import Testing
     challenge = try #require(CodeChallenge(AuthorizationRequestTests.challenge))
     other = try #require(CodeChallenge(String(repeating: "a", count: 43)))
     grant = Grant(
-      id: GrantID("g"), clientID: ClientID("rp"), accountID: AccountID("a"), actingAs: nil, scopes: ["openid"],
-      nonce: nil, redirectURI: "https://rp/cb", codeChallenge: challenge, authTime: now,
-      state: .codeIssued(expiresAt: now + Grant.codeLifetime))
+      id: GrantID("g"),
+      terms: .init(
+        clientID: ClientID("rp"), scopes: ["openid"], redirectURI: "https://rp/cb", codeChallenge: challenge),
+      signedIn: .init(
+        sessionID: SessionID("s"), accountID: AccountID("a"), authTime: now, methods: [.password]),
+      actingAs: nil, state: .codeIssued(expiresAt: now + Grant.codeLifetime))
   }
 
   @Test func `a code is redeemed once, a replay kills its tokens`() {

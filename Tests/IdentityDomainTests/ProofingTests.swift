@@ -14,7 +14,7 @@ import Testing
     let claim = try input.checked(today: today)
     #expect(claim.citizenID.rawValue == "1101700000010")
     #expect(claim.firstName == "สมชาย")
-    #expect(claim.laserCode.rawValue == "JT1234567890")
+    #expect(claim.laserCode?.rawValue == "JT1234567890")
   }
 
   @Test func `every fault is told at once`() {
@@ -43,5 +43,16 @@ import Testing
   ])
   func `the dead and other names are not confirmed`(registered: RegisteredPerson) throws {
     #expect(try input.checked(today: today).confirmed(by: registered) == nil)
+  }
+
+  @Test func `at a counter no laser code is asked for, since a lifetime card has none`() throws {
+    var lifetime = input
+    lifetime.laserCode = ""
+    lifetime.birthDay = ""
+    lifetime.birthMonth = ""
+    let claim = try lifetime.checked(today: today, atCounter: true)
+    #expect(claim.laserCode == nil)
+    #expect(claim.birthDate.buddhistEra == "25380000")
+    #expect(throws: ProofingInput.Faults.self) { try lifetime.checked(today: today) }
   }
 }

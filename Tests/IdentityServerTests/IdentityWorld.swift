@@ -24,6 +24,9 @@ final class IdentityWorld: Sendable {
   let clock: TestClock
   /// The key of the client `portal`.
   let portalKey: SigningKey
+  let cipher: FieldCipher
+
+  struct NoNetwork: Error {}
 
   init(issuer: String = IdentityWorld.issuer) throws {
     let clock = TestClock()
@@ -37,14 +40,15 @@ final class IdentityWorld: Sendable {
       IdentityEnvironment(
         issuer: tokens, store: store,
         clients: try ClientRegistry(json: Self.clients(portalKey), sandbox: true),
-        gateway: GatewayClient(baseURL: "http://gateway", tokens: nil, send: registers.answer), cipher: cipher,
-        logger: Logger(label: "identity", level: .error), metrics: Metrics(), clientAddressField: nil, sandbox: true,
-        now: { clock.now }))
+        gateway: GatewayClient(baseURL: "http://gateway", tokens: nil, send: registers.answer),
+        send: { _ in throw NoNetwork() }, cipher: cipher, logger: Logger(label: "identity", level: .error),
+        metrics: Metrics(), clientAddressField: nil, sandbox: true, now: { clock.now }, wakeOutbox: {}))
+    self.cipher = cipher
     self.store = store
     self.clock = clock
     self.registers = registers
     self.portalKey = portalKey
-    keys = tokens.keys
+    keys = tokens.keys(at: clock.now)
   }
 
   static func clients(_ portalKey: SigningKey) throws -> [UInt8] {
@@ -54,25 +58,29 @@ final class IdentityWorld: Sendable {
       [{"clientID": "rp", "name": {"th": "ผู้ทดสอบ", "en": "Test party"}, "clientSecret": "s3cret +%:",
         "redirectURIs": ["https://rp.example/callback"], "postLogoutRedirectURIs": ["https://rp.example/bye"],
         "grantTypes": ["authorization_code"], "scopes": ["openid", "profile", "email", "citizen_id"],
-        "tokenEndpointAuthMethod": "client_secret_basic"},
+        "tokenEndpointAuthMethod": "client_secret_basic", "firstParty": true},
+       {"clientID": "third", "name": {"th": "ผู้อื่น", "en": "Somebody else"}, "clientSecret": "third",
+        "redirectURIs": ["https://third.example/callback"], "grantTypes": ["authorization_code", "refresh_token"],
+        "scopes": ["openid", "profile", "offline_access"], "tokenEndpointAuthMethod": "client_secret_post",
+        "sector": "third.example"},
        {"clientID": "app", "name": {"th": "แอป", "en": "App"}, "redirectURIs": ["http://127.0.0.1/callback"],
         "grantTypes": ["authorization_code"], "scopes": ["openid", "profile", "identity.companies"],
-        "tokenEndpointAuthMethod": "none", "loopbackRedirect": true},
+        "tokenEndpointAuthMethod": "none", "loopbackRedirect": true, "firstParty": true},
        {"clientID": "portal", "name": {"th": "พอร์ทัล", "en": "Portal"}, "jwk": \(jwk),
         "redirectURIs": ["http://127.0.0.1:8102/callback"], "grantTypes": ["authorization_code", "client_credentials"],
         "scopes": ["openid", "profile", "portal.operator", "gateway.own", "backend.requests", "backend.officer"],
-        "tokenEndpointAuthMethod": "private_key_jwt"}]
+        "tokenEndpointAuthMethod": "private_key_jwt", "firstParty": true}]
       """.utf8)
   }
 
   func account(
     username: String = "somchai", kind: String = "person", citizenID: String = "1101700000010",
-    lastName: String = "ตัวอย่าง"
+    lastName: String = "ตัวอย่าง", roles: [String] = []
   ) async throws {
     let json = """
       [{"username": "\(username)", "password": "correct horse", "kind": "\(kind)", "citizenID": "\(citizenID)",
         "title": "นาย", "firstName": "สมชาย", "lastName": "\(lastName)", "birthDateBE": "25380220",
-        "email": "\(username)@example.com", "ial": "1.3"}]
+        "email": "\(username)@example.com", "ial": "1.3", "roles": \(roles)}]
       """
     let made = try await AccountImport(store: store)(json: Array(json.utf8), at: Moment(clock.now))
     #expect(made == 1)

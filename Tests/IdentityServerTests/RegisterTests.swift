@@ -20,11 +20,19 @@ import Testing
 
   static func form(_ changes: [String: String] = [:]) -> QueryItems {
     var form = [
-      "firstName": "สมชาย", "lastName": "ตัวอย่าง", "citizenID": "1-1017-00000-01-0", "birthDay": "๒๐",
+      "firstName": "สมชาย", "lastName": "ตัวอย่าง", "birthDay": "๒๐",
       "birthMonth": "2", "birthYear": "2538", "laserCode": "jt1-2345678-90",
     ]
     form.merge(changes) { $1 }
     return QueryItems(form.map { .init($0.key, $0.value) })
+  }
+
+  /// Terms, number and the card as the way to prove who one is.
+  mutating func begin(_ citizenID: String = "1-1017-00000-01-0") async throws {
+    try await browser.get("/register")
+    try await browser.submit(
+      "/register", ["citizenID": citizenID, "method": "card", "terms": "accepted"])
+    try await browser.follow()
   }
 
   static let account: QueryItems = [
@@ -37,12 +45,21 @@ import Testing
     try await browser.follow()
     let link = try #require(browser.page.body.firstRange(of: "/register?c="))
     try await browser.get(String(browser.page.body[link.lowerBound...].prefix { $0 != "\"" }))
-    try await browser.submit("/register", Self.form())
+    try await browser.submit("/register", ["citizenID": "1101700000010", "method": "card", "terms": "accepted"])
+    try await browser.follow()
+    #expect(!browser.page.body.contains("1101700000010"))
+    try await browser.submit("/register/card", Self.form())
     #expect(browser.page.status == 303)
     try await browser.follow()
     #expect(browser.page.body.contains("นายสมชาย ตัวอย่าง"))
     try await browser.submit("/register/account", Self.account)
-    #expect(browser.page.status == 303)
+    try await browser.follow()
+    #expect(browser.page.path == "/register/phone")
+    try await browser.submit("/register/phone", ["skip": "1"])
+    try await browser.follow()
+    #expect(browser.page.path == "/register/review")
+    #expect(browser.page.body.contains("somchai@example.com"))
+    try await browser.submit("/register/review", [:])
     try await browser.follow()
     #expect(browser.page.path == "/register/done")
     let next = try #require(browser.page.body.firstRange(of: "/authorize/continue?c="))
@@ -56,8 +73,8 @@ import Testing
   @Test(arguments: [["laserCode": "JT1234567891"], ["firstName": "สมชัย"], ["birthYear": "2537"], ["birthDay": ""]])
   mutating func `a wrong value is one neutral refusal, and nothing typed is lost`(change: [String: String]) async throws
   {
-    try await browser.get("/register")
-    try await browser.submit("/register", Self.form(change))
+    try await begin()
+    try await browser.submit("/register/card", Self.form(change))
     #expect(browser.page.status == 422)
     #expect(browser.page.body.contains("ข้อมูลไม่ตรงกับทะเบียน"))
     #expect(!browser.page.body.contains("class=\"error\""))
@@ -67,18 +84,21 @@ import Testing
 
   @Test mutating func `the dead do not register`() async throws {
     world.registers.state.withLock { $0.status = "ตาย" }
-    try await browser.get("/register")
-    try await browser.submit("/register", Self.form())
+    try await begin()
+    try await browser.submit("/register/card", Self.form())
     #expect(browser.page.status == 422)
     #expect(browser.page.body.contains("ข้อมูลไม่ตรงกับทะเบียน"))
   }
 
   @Test mutating func `faults of shape are told beside their fields, without asking a register`() async throws {
-    try await browser.get("/register")
-    try await browser.submit(
-      "/register", Self.form(["citizenID": "123", "laserCode": "", "birthMonth": "2", "birthDay": "31"]))
+    try await begin("123")
     #expect(browser.page.status == 422)
-    for id in ["f-citizenID", "f-laserCode", "f-birthDate"] {
+    #expect(browser.page.body.contains("id=\"f-citizenID-error\""))
+    try await begin()
+    try await browser.submit(
+      "/register/card", Self.form(["laserCode": "", "birthMonth": "2", "birthDay": "31"]))
+    #expect(browser.page.status == 422)
+    for id in ["f-laserCode", "f-birthDate"] {
       #expect(browser.page.body.contains("href=\"#\(id)\""))
       #expect(browser.page.body.contains("id=\"\(id)-error\""))
     }
@@ -86,44 +106,44 @@ import Testing
   }
 
   @Test mutating func `the sixth wrong try within an hour is not looked at`() async throws {
-    try await browser.get("/register")
-    for _ in 0..<5 { try await browser.submit("/register", Self.form(["laserCode": "JT0000000000"])) }
+    try await begin()
+    for _ in 0..<5 { try await browser.submit("/register/card", Self.form(["laserCode": "JT0000000000"])) }
     #expect(browser.page.status == 422)
     browser.address = "198.51.100.7"
-    try await browser.submit("/register", Self.form())
+    try await browser.submit("/register/card", Self.form())
     #expect(browser.page.status == 429)
     #expect(browser.page.fields[.retryAfter] == "3600")
     #expect(world.registers.state.withLock { $0.calls.count } == 5)
     world.clock.advance(3600)
-    try await browser.submit("/register", Self.form())
+    try await browser.submit("/register/card", Self.form())
     #expect(browser.page.status == 303)
   }
 
   @Test mutating func `while the gateway is down nothing is lost and nothing counts`() async throws {
     world.registers.state.withLock { $0.isDown = true }
-    try await browser.get("/register")
-    for _ in 0..<7 { try await browser.submit("/register", Self.form()) }
+    try await begin()
+    for _ in 0..<7 { try await browser.submit("/register/card", Self.form()) }
     #expect(browser.page.status == 503)
     #expect(browser.page.fields[.retryAfter] == "60")
     #expect(browser.page.body.contains("value=\"สมชาย\""))
     world.registers.state.withLock { $0.isDown = false }
-    try await browser.submit("/register", Self.form())
+    try await browser.submit("/register/card", Self.form())
     #expect(browser.page.status == 303)
   }
 
   @Test mutating func `that an account exists is told only to who proved to own it`() async throws {
     try await world.account()
-    try await browser.get("/register")
-    try await browser.submit("/register", Self.form(["laserCode": "JT0000000000"]))
+    try await begin()
+    try await browser.submit("/register/card", Self.form(["laserCode": "JT0000000000"]))
     #expect(browser.page.body.contains("ข้อมูลไม่ตรงกับทะเบียน"))
-    try await browser.submit("/register", Self.form())
+    try await browser.submit("/register/card", Self.form())
     #expect(browser.page.status == 409)
     #expect(browser.page.body.contains("ท่านมีบัญชีอยู่แล้ว"))
   }
 
   @Test mutating func `a weak password is refused, and the rest of the form stays`() async throws {
-    try await browser.get("/register")
-    try await browser.submit("/register", Self.form())
+    try await begin()
+    try await browser.submit("/register/card", Self.form())
     try await browser.follow()
     let form: QueryItems = [
       "username": "somchai", "email": "somchai@example.com", "password": "short", "repeatedPassword": "short",
@@ -138,8 +158,8 @@ import Testing
   }
 
   @Test mutating func `laser code and citizen id stand in no audit event`() async throws {
-    try await browser.get("/register")
-    try await browser.submit("/register", Self.form())
+    try await begin()
+    try await browser.submit("/register/card", Self.form())
     let events = try world.store.database.read { try AuditLog.events(after: 0, limit: 100, in: $0) }
     #expect(events.map(\.event.action) == ["proofing.confirmed"])
     #expect(!"\(events)".contains("1101700000010"))

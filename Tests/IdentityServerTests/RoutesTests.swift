@@ -12,12 +12,18 @@ import Testing
     let open = try IdentityWorld().router.routes.filter { $0.access == .open }
       .map { "\($0.method.rawValue) \($0.template)" }
     #expect(
-      open.sorted() == [
-        "GET /", "GET /.well-known/openid-configuration", "GET \(StyleSheet.path)", "GET /authorize",
-        "GET /authorize/continue", "GET /jwks.json", "GET /logout", "GET /register", "GET /register/account",
-        "GET /sign-in", "GET /signed-out", "POST /authorize", "POST /logout", "POST /register",
-        "POST /register/account", "POST /sign-in", "POST /token", "POST /v1/registrations",
-        "POST /v1/registrations/{id}/account",
+      Set(open) == [
+        "GET /", "GET /.well-known/openid-configuration", "GET \(StyleSheet.path)", "GET /assets/person.svg",
+        "GET /assets/submit.js", "GET /authorize", "GET /authorize/continue", "GET /connect/authorize",
+        "GET /connect/endsession", "GET /jwks.json", "GET /logout", "GET /recover", "GET /recover/code",
+        "GET /register", "GET /register/account", "GET /register/card", "GET /register/counter",
+        "GET /register/phone", "GET /register/phone/code", "GET /register/review", "GET /sign-in", "GET /signed-out",
+        "GET /upstream/{id}", "GET /upstream/{id}/callback", "POST /authorize", "POST /connect/authorize",
+        "POST /connect/endsession", "POST /connect/token", "POST /connect/userinfo", "POST /introspect",
+        "POST /logout", "POST /par", "POST /recover", "POST /recover/code", "POST /register",
+        "POST /register/account", "POST /register/card", "POST /register/counter", "POST /register/phone",
+        "POST /register/phone/code", "POST /register/review", "POST /revoke", "POST /sign-in", "POST /token",
+        "POST /userinfo", "POST /v1/registrations", "POST /v1/registrations/{id}/account",
       ])
   }
 
@@ -53,7 +59,10 @@ import Testing
     }
     let served = try IdentityWorld().router.routes.filter(\.isAPI).map { "\($0.method.rawValue) \($0.template)" }
     let operations: Set<String> = ["GET /live", "GET /ready", "GET /metrics", "GET /openapi.json"]
-    let pages: Set<String> = ["GET /authorize", "POST /authorize", "GET /logout", "POST /logout"]
+    let pages: Set<String> = [
+      "GET /authorize", "POST /authorize", "GET /logout", "POST /logout", "GET /connect/authorize",
+      "POST /connect/authorize", "GET /connect/endsession", "POST /connect/endsession",
+    ]
     #expect(Set(served).union(operations).union(pages) == documented)
   }
 }

@@ -75,7 +75,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "/sign-in", "/register", "/register/account", "/act-as", "/companies", "/sign-out", "/logout/confirm",
+    "/sign-in", "/register", "/register/card", "/register/account", "/register/review", "/act-as", "/companies",
+    "/sign-out", "/logout/confirm", "/consent", "/second-factor", "/account/password", "/account/sessions/end",
+    "/account/consents", "/recover", "/recover/code", "/support", "/support/act", "/counter", "/proof",
   ])
   mutating func `a form without this browser's token is refused`(path: String) async throws {
     try await browser.post(path, ["name": "somchai", "password": "correct horse"])

@@ -14,21 +14,25 @@ import Testing
     challenge = try #require(CodeChallenge(String(repeating: "a", count: 43)))
   }
 
-  func issue(actingAs company: JuristicID? = nil) async throws {
+  func issue(actingAs company: JuristicID? = nil, scopes: Set<String> = ["openid"]) async throws {
     let account = try await world.account()
-    let session = BrowserSession(accountID: account.id, authTime: world.now)
+    let session = BrowserSession(id: SessionID("sid"), accountID: account.id, authTime: world.now)
     try await world.store.openSession(session, token: "s", replacing: nil, at: world.moment)
     let grant = Grant(
-      id: GrantID("g"), clientID: rp, accountID: account.id, actingAs: company, scopes: ["openid"], nonce: "n",
-      redirectURI: "https://rp/cb", codeChallenge: challenge, authTime: world.now,
-      state: .codeIssued(expiresAt: world.now + 60))
-    try await world.store.insert(grant, code: "c", session: "s", at: world.moment)
+      id: GrantID("g"),
+      terms: .init(
+        clientID: rp, scopes: scopes, nonce: "n", redirectURI: "https://rp/cb", codeChallenge: challenge),
+      signedIn: .init(session), actingAs: company, state: .codeIssued(expiresAt: world.now + 60))
+    try await world.store.insert(grant, code: "c", at: world.moment)
   }
 
-  func redeem() async throws -> RedeemedCode {
+  func redeem(refreshToken: String? = nil) async throws -> RedeemedCode {
     try await world.store.redeem(
-      code: "c", client: rp, redirectURI: "https://rp/cb", challenge: challenge, at: world.moment)
+      code: "c", client: rp, redirectURI: "https://rp/cb", challenge: challenge, refreshToken: refreshToken,
+      at: world.moment)
   }
+
+  func live() throws -> Grant? { try world.store.liveSignIn(GrantID("g"), now: world.now)?.grant }
 
   @Test func `of many redemptions at once one gets tokens, and the replay kills them`() async throws {
     try await issue()
@@ -43,17 +47,17 @@ import Testing
       return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
     }
     #expect(redeemed == 1)
-    #expect(try world.store.liveGrant(GrantID("g")) == nil)
+    #expect(try live() == nil)
     #expect(try world.actions().contains("grant.replayed"))
   }
 
   @Test func `signing out revokes what the sign-in gave`() async throws {
     try await issue()
     _ = try await redeem()
-    #expect(try world.store.liveGrant(GrantID("g"))?.nonce == "n")
+    #expect(try live()?.terms.nonce == "n")
     try await world.store.endSession("s", at: world.moment)
     #expect(try world.store.session("s", now: world.now) == nil)
-    #expect(try world.store.liveGrant(GrantID("g")) == nil)
+    #expect(try live() == nil)
   }
 
   @Test func `a company goes into tokens only while the person represents it`() async throws {
@@ -75,7 +79,7 @@ import Testing
     try await issue()
     let account = AccountID("a1")
     #expect(try world.store.session("s", now: world.now + BrowserSession.lifetime) == nil)
-    let again = BrowserSession(accountID: account, authTime: world.now)
+    let again = BrowserSession(id: SessionID("sid2"), accountID: account, authTime: world.now)
     try await world.store.openSession(again, token: "s2", replacing: "s", at: world.moment)
     #expect(try world.store.session("s", now: world.now) == nil)
     #expect(try world.store.session("s2", now: world.now) == again)
@@ -95,7 +99,49 @@ import Testing
     for receipt in ["r1", "r2"] {
       try await world.store.issue(company, representative: account.id, receiptID: receipt, at: world.moment)
     }
-    #expect(try world.store.companies(of: account.id) == [company])
-    #expect(try world.store.companies(of: AccountID("x")).isEmpty)
+    let mine = try world.store.representations(of: account.id, now: world.now)
+    #expect(mine == [Representation(company: company, right: .director)])
+    #expect(try world.store.representations(of: AccountID("x"), now: world.now).isEmpty)
+  }
+
+  @Test func `of many uses of one refresh token at once one gets tokens, and the others end the family`() async throws {
+    try await issue(scopes: ["openid", "offline_access"])
+    _ = try await redeem(refreshToken: "r0")
+    let tests = self
+    let outcomes = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for index in 0..<20 {
+        group.addTask {
+          let outcome = try await tests.world.store.refresh(
+            "r0", next: "n\(index)", client: tests.rp, at: tests.world.moment)
+          if case .tokens = outcome { return true }
+          return false
+        }
+      }
+      return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(outcomes == 1)
+    #expect(try live() == nil)
+    #expect(try world.actions().contains("grant.refreshReplayed"))
+  }
+
+  @Test func `another client's use of a refresh token harms nobody`() async throws {
+    try await issue()
+    _ = try await redeem(refreshToken: "r0")
+    let outcome = try await world.store.refresh("r0", next: "n", client: ClientID("other"), at: world.moment)
+    #expect(outcome == .refused)
+    guard case .tokens = try await world.store.refresh("r0", next: "n", client: rp, at: world.moment) else {
+      Issue.record("the owner lost the token")
+      return
+    }
+  }
+
+  @Test func `offline access outlives the browser's session, other grants do not`() async throws {
+    try await issue(scopes: ["openid", "offline_access"])
+    _ = try await redeem(refreshToken: "r0")
+    try await world.store.endSession("s", at: world.moment)
+    #expect(try live() != nil)
+    _ = try await world.store.setStatus(
+      .suspended, of: AccountID("a1"), reason: "test", actor: "officer", at: world.moment)
+    #expect(try live() == nil)
   }
 }

@@ -21,7 +21,7 @@ struct StorageWorld {
       cipher: try FieldCipher(key, indexSecret: SecureRandom.bytes(32)))
     person = ProofedPerson(
       citizenID: try #require(CitizenID("1101700000010")), title: "นาย", firstName: "สมชาย", lastName: "ตัวอย่าง",
-      birthDate: try #require(BirthDate(buddhistEra: "25380220")))
+      birthDate: BirthDate(buddhistEra: "25380220"))
     moment = Moment(now, requestID: "r")
   }
 
@@ -41,8 +41,10 @@ struct StorageWorld {
   }
 
   func open(_ token: String, id: String = "a1", _ input: AccountInput.Checked? = nil) async throws -> OpenedAccount {
-    try await store.openAccount(
-      registration: token, id: AccountID(id), input: try input ?? self.input(), passwordHash: "$hash", at: moment)
+    let input = try input ?? self.input()
+    return try await store.openAccount(
+      registration: token, id: AccountID(id), username: input.username, email: input.email, passwordHash: "$hash",
+      at: moment)
   }
 
   /// An account of the made-up person.

@@ -44,7 +44,7 @@ final class PortalWorld: Sendable {
 
   init(_ options: Options) async throws {
     path = NSTemporaryDirectory() + "portal-server-" + UUID().uuidString
-    database = try Database(.memory, migrations: portalMigrations + [WebSessionSchema.migration])
+    database = try Database(.memory, migrations: portalMigrations + WebSessionSchema.migrations)
     guard let key = FieldCipher.Key(id: "1", key: try AEADKey(bytes: SecureRandom.bytes(32))) else {
       throw SampleError()
     }

@@ -20,7 +20,8 @@ import Testing
         "GET /v1/catalog/definitions", "GET /v1/catalog/definitions/{id}",
         "GET /v1/catalog/definitions/{id}/differences", "GET /v1/catalog/definitions/{id}/export",
         "GET /v1/catalog/definitions/{id}/versions/{version}", "GET /v1/catalog/export",
-        "GET /v1/verifications/{token}", "GET /verify/{token}", "POST /v1/catalog/simulations",
+        "GET /v1/verifications/{token}", "GET /verify/{token}", "POST /back-channel-logout",
+        "POST /v1/catalog/simulations",
       ])
   }
 

@@ -1,6 +1,7 @@
 import APIClient
 import APIContract
 import Cryptography
+import DomainTypes
 import Foundation
 import HTTPClient
 import HTTPTypes
@@ -14,6 +15,10 @@ final class SmallProvider: Sendable {
   /// What the authorization request said, by code.
   private let requests = Mutex<[String: QueryItems]>([:])
   let nonceOverride = Mutex<String?>(nil)
+  /// Changes the claims of the next ID tokens; `nil` takes one away.
+  let claimChanges = Mutex<[String: JSONValue?]>([:])
+  /// The levels that were asked for, as the last request had them.
+  let askedLevel = Mutex<String?>(nil)
 
   init() throws { key = try SigningKey.generate(.es256) }
 
@@ -21,6 +26,7 @@ final class SmallProvider: Sendable {
   func authorize(_ location: String) throws -> QueryItems {
     let query = QueryItems(encoded: location.split(separator: "?", maxSplits: 1)[1]) ?? [:]
     let code = SecureRandom.token()
+    askedLevel.withLock { $0 = query["acr_values"] }
     requests.withLock { $0[code] = query }
     return ["code": code, "state": query["state"] ?? "", "iss": Self.issuer]
   }
@@ -42,17 +48,13 @@ final class SmallProvider: Sendable {
   }
 
   private func idToken(nonce: String) throws -> String {
-    struct Claims: Encodable {
-      var iss = SmallProvider.issuer
-      var aud = "portal"
-      var sub = "account-1"
-      var name = "สมชาย ตัวอย่าง"
-      var nonce: String
-      var iat: Int
-      var exp: Int
-    }
     let now = Int(Date().timeIntervalSince1970)
-    let claims = Claims(nonce: nonceOverride.withLock { $0 } ?? nonce, iat: now, exp: now + 300)
+    var claims: [String: JSONValue] = [
+      "iss": .string(SmallProvider.issuer), "aud": .string("portal"), "sub": .string("account-1"),
+      "name": .string("สมชาย ตัวอย่าง"), "nonce": .string(nonceOverride.withLock { $0 } ?? nonce),
+      "iat": .integer(now), "exp": .integer(now + 300), "sid": .string("sid-1"), "acr": .string("aal1"),
+    ]
+    for (name, value) in claimChanges.withLock({ $0 }) { claims[name] = value }
     return try JWT.sign(claims, type: "JWT", key: key)
   }
 }

@@ -31,7 +31,7 @@ import WebSession
     let session = WebSession(
       configuration: .init(baseURL: "http://portal.test", cookie: "portal", scopes: ["openid"]),
       store: WebSessionStore(
-        database: try Database(.memory, migrations: [WebSessionSchema.migration]),
+        database: try Database(.memory, migrations: WebSessionSchema.migrations),
         cipher: try FieldCipher(keyFile: keyFile)),
       identity: IdentityClient(issuer: SmallProvider.issuer, now: { clock.now }, send: provider.send),
       keys: RemoteKeySet(fetch: { JWKSet(keys: [provider.key]) }, now: { clock.now }),

@@ -17,9 +17,14 @@ class Accounts:
 
     def prove(self, browser, person, laser=None, expect=200):
         birth = person["birthDateBE"]
-        form = browser.page.form("/register")
+        if not any(form.action and "/register/card" in form.action for form in browser.page.forms):
+            # Terms, number, and the card as the way to prove who one is.
+            browser.page = browser.submit(browser.page, browser.page.form("/register"), {
+                "citizenID": person["citizenID"], "method": "card", "terms": "accepted",
+            }, expect=200)
+        form = browser.page.form("/register/card")
         page = browser.submit(browser.page, form, {
-            "citizenID": person["citizenID"], "firstName": person["firstName"], "lastName": person["lastName"],
+            "firstName": person["firstName"], "lastName": person["lastName"],
             "birthDay": str(int(birth[6:])), "birthMonth": str(int(birth[4:6])), "birthYear": birth[:4],
             "laserCode": laser or person["laserCode"],
         })
@@ -34,6 +39,10 @@ class Accounts:
             "username": username, "email": f"{username}@example.com", "password": PASSWORD,
             "repeatedPassword": PASSWORD,
         }, expect=200)
+        # No telephone; then everything once more before the account is opened.
+        page = browser.submit(page, page.form("/register/phone"), {}, button=("skip", "1"), expect=200)
+        page.expect(username)
+        page = browser.submit(page, page.form("/register/review"), {}, expect=200)
         page.expect(username)
         # On to the portal, which the registration began from.
         address = page.link("/authorize")

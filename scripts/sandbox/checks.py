@@ -48,6 +48,27 @@ class Checks:
         for name in ("มาลี สมมติ", "8100100000015"):
             if name in page.text:
                 raise Failure("the public verify page names the holder")
+        return addresses[0]
+
+    def two_years_later(self, address):
+        """Moves the clock of all four daemons by one of them; the license expires by itself, and comes back with time."""
+        self._put_clock(2 * 366 * 86_400)
+        try:
+            began = time.monotonic()
+            while "Expired" not in Browser("en").get(address, expect=200).words:
+                if time.monotonic() - began > 2:
+                    raise Failure("two years later the license is still not said to have expired")
+                time.sleep(0.02)
+        finally:
+            self._put_clock(0)
+
+    def _put_clock(self, seconds):
+        body = json.dumps({"aheadSeconds": seconds}).encode()
+        status, _, _, answer = request(
+            "PUT", "127.0.0.1", self.sandbox.ports["portal"], "/sandbox/clock", {"content-type": "application/json"},
+            body)
+        if status != 200:
+            raise Failure(f"the sandbox's clock cannot be moved: {status} {answer[:200]!r}")
 
     # MARK: no case, no data
 

@@ -35,7 +35,7 @@ def main():
             company = sandbox.registers()["companies"][0]["juristicID"]
             Accounts(sandbox).open_company(PEOPLE[0][0], company)
         else:
-            Journey(sandbox, kill=options.kill).play()
+            Journey(sandbox, kill=options.kill).play(to_the_end=options.once)
         if not options.once:
             stay(sandbox)
     except Failure as failure:

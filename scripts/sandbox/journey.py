@@ -23,7 +23,8 @@ class Journey:
         self.office, self.checks = Office(sandbox), Checks(sandbox)
         self.exchange = Exchange(sandbox, self.checks)
 
-    def play(self):
+    def play(self, to_the_end=False):
+        """The whole journey; `to_the_end` also moves the clock, after which nothing else can be tried."""
         began = time.monotonic()
         self.register()
         self.apply()
@@ -31,6 +32,8 @@ class Journey:
         self.work()
         self.verify()
         self.exchange_data()
+        if to_the_end:
+            self.look_ahead()
         if self.victim:
             print(f"  killed {self.victim} {self.kills} times", flush=True)
         print(f"Every step held in {time.monotonic() - began:.1f} s", flush=True)
@@ -154,7 +157,7 @@ class Journey:
             with self.step(f"{name}: pdfsig says valid and whole, the QR leads to a page that says active"):
                 pdf = self.filing.download(self.operator, self.requests[name])
                 self.checks.signature(pdf)
-                self.checks.verify_page(pdf)
+                self.verified = self.checks.verify_page(pdf)
         began = time.monotonic()
         lost, doubled = self.checks.count(submissions=2, licenses=LICENSES, issued=3, receipts=2)
         print(f"  {(time.monotonic() - began) * 1000:6.0f} ms  requests, licenses, receipts counted:"
@@ -162,6 +165,11 @@ class Journey:
         self.checks.logs_are_clean([self.mali["citizenID"], self.mali["laserCode"], "1101700000010"])
         if lost or doubled:
             raise Failure(f"lost {lost}, doubled {doubled}")
+
+    def look_ahead(self):
+        """Last of all, and only where the sandbox ends with it: what has expired stays expired."""
+        with self.step("two years later, by the sandbox's clock, the license's page says expired"):
+            self.checks.two_years_later(self.verified)
 
     # MARK: 7. the exchange
 

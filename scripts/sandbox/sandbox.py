@@ -1,5 +1,7 @@
 """One sandbox: keys, configuration and data under .demo/, the four daemons and the registers' look-alikes."""
 
+import base64
+import hashlib
 import json
 import os
 import pathlib
@@ -32,6 +34,17 @@ OFFICERS = (
     ("direk", "ดิเรก", "ลงนาม", "excise", ["signatory"]),
 )
 
+# Officers of identity itself; both need a second factor.
+IDENTITY_OFFICERS = (
+    ("malee-support", "มาลัย", "ช่วยเหลือ", ["support"]),
+    ("pranee-counter", "ปราณี", "เคาน์เตอร์", ["counter"]),
+)
+
+
+def authenticator_key(username):
+    """The key of an officer's authenticator app, which everybody in the sandbox may know."""
+    return base64.b32encode(hashlib.sha1(username.encode()).digest()).decode()
+
 
 class Sandbox:
     def __init__(self, folder, port_base, programs):
@@ -39,6 +52,7 @@ class Sandbox:
         self.programs = programs
         self.ports = {name: port_base + offset for offset, name in enumerate(DAEMONS)}
         self.ports["registers"] = port_base + 4
+        self.ports["thaid"] = port_base + 5
         self.processes = {}
 
     def url(self, name):
@@ -89,7 +103,11 @@ class Sandbox:
         if name != "gdx-gateway" and name != "identity":
             lines += [f"client.key = {own}/keys/client.pem"]
         lines += {
-            "identity": [f"clients.file = {own}/clients.json", f"gateway.url = {self.url('gdx-gateway')}"],
+            "identity": [
+                f"clients.file = {own}/clients.json", f"gateway.url = {self.url('gdx-gateway')}",
+                f"keys.signingRSA = {own}/keys/signing-rsa.pem", f"upstreams.file = {own}/upstreams.json",
+                f"messages.directory = {self.folder}/messages",
+            ],
             "portal": [
                 f"gateway.url = {self.url('gdx-gateway')}", f"backend.url = {self.url('service-backend')}",
                 f"documents.directory = {own}/documents", f"areas.file = {ROOT}/deploy/catalog/areas.tsv",
@@ -111,13 +129,14 @@ class Sandbox:
         def daemon(name, scopes, **more):
             return {
                 "clientID": name, "name": {"th": name, "en": name}, "jwk": keys[name],
-                "tokenEndpointAuthMethod": "private_key_jwt", "scopes": scopes, **more,
+                "tokenEndpointAuthMethod": "private_key_jwt", "scopes": scopes, "firstParty": True, **more,
             }
 
         def pages(name):
             return {
                 "redirectURIs": [self.url(name) + "/callback"], "postLogoutRedirectURIs": [self.url(name) + "/"],
                 "grantTypes": ["authorization_code", "client_credentials"],
+                "backChannelLogoutURI": self.url(name) + "/back-channel-logout",
             }
 
         person = ["openid", "profile", "email", "citizen_id"]
@@ -137,11 +156,32 @@ class Sandbox:
                 "clientID": "test-rp", "name": {"th": "โปรแกรมทดลอง", "en": "Test relying party"},
                 "clientSecret": "sandbox-test-rp-secret", "tokenEndpointAuthMethod": "client_secret_basic",
                 "redirectURIs": ["http://127.0.0.1/callback"], "loopbackRedirect": True,
+                "postLogoutRedirectURIs": ["http://127.0.0.1/"],
+                "grantTypes": ["authorization_code", "refresh_token"],
+                "scopes": person + ["phone", "address", "offline_access", "juristic_id", "portal.operator",
+                                    "backend.officer", "gateway.own", "identity.companies"],
+            },
+            {
+                "clientID": "test-dga", "name": {"th": "โปรแกรมเดิม", "en": "Program for DGA Digital ID"},
+                "clientSecret": "sandbox-test-dga-secret", "secretForm": "dga-md5", "idTokenAlgorithm": "RS256",
+                "tokenEndpointAuthMethod": "client_secret_basic", "requirePKCE": False,
+                "redirectURIs": ["http://127.0.0.1/callback"], "loopbackRedirect": True,
                 "postLogoutRedirectURIs": ["http://127.0.0.1/"], "grantTypes": ["authorization_code"],
-                "scopes": person + ["portal.operator", "backend.officer", "gateway.own"],
+                "scopes": person + ["title", "given_name", "family_name", "user_id", "citizen_id_verified",
+                                    "juristic_id", "juristic_name", "member_type", "provider", "login_via",
+                                    "ial_level"],
             },
         ]
         private(self.folder / "identity" / "clients.json", json.dumps(clients, ensure_ascii=False, indent=1))
+        run(["openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072",
+             "-out", self.folder / "identity/keys/signing-rsa.pem"])
+        os.chmod(self.folder / "identity/keys/signing-rsa.pem", 0o600)
+        upstreams = [{
+            "id": "thaid", "name": {"th": "ThaiD (จำลอง)", "en": "ThaiD (look-alike)"}, "issuer": self.url("thaid"),
+            "clientID": "bizportal-sandbox", "clientSecret": "sandbox-thaid-secret",
+            "scopes": ["openid", "pid", "title", "given_name", "family_name", "birthdate", "ial"],
+        }]
+        private(self.folder / "identity" / "upstreams.json", json.dumps(upstreams, ensure_ascii=False, indent=1))
 
     def _accounts(self):
         people = {person["citizenID"]: person for person in self.registers()["people"]}
@@ -153,7 +193,14 @@ class Sandbox:
         accounts += [{
             "username": username, "password": PASSWORD, "kind": "officer", "title": "", "firstName": first,
             "lastName": last, "ial": "2.3", "email": f"{username}@example.go.th",
+            "authenticatorKey": authenticator_key(username),
         } for username, first, last, _, _ in OFFICERS]
+        # Who helps people with their accounts, and who proofs them at a counter.
+        accounts += [{
+            "username": username, "password": PASSWORD, "kind": "officer", "title": "", "firstName": first,
+            "lastName": last, "ial": "2.3", "email": f"{username}@example.go.th", "roles": roles,
+            "authenticatorKey": authenticator_key(username),
+        } for username, first, last, roles in IDENTITY_OFFICERS]
         path = self.folder / "identity" / "accounts.json"
         private(path, json.dumps(accounts, ensure_ascii=False, indent=1))
         self.admin("identity", "accounts", "import", path)
@@ -204,6 +251,11 @@ class Sandbox:
             [self.programs / "gdx-gateway", "sandbox-registers", "--listen", f"127.0.0.1:{self.ports['registers']}",
              "--people", ROOT / "deploy/sandbox/registers.json"],
             self.ports["registers"], self.folder / "logs/registers.log", ready="/live")
+        self.processes["thaid"] = Process(
+            "thaid",
+            [self.programs / "identity", "sandbox-provider", "--listen", f"127.0.0.1:{self.ports['thaid']}",
+             "--people", ROOT / "deploy/sandbox/registers.json"],
+            self.ports["thaid"], self.folder / "logs/thaid.log", ready="/live")
         for name in DAEMONS:
             self.processes[name] = Process(
                 name, [self.programs / name, "serve", "--config", self._config(name)], self.ports[name],
@@ -243,11 +295,16 @@ class Sandbox:
             "registers": {"url": self.url("registers")}, "people": people,
             "companies": [{"juristicID": company["juristicID"], "name": company["nameTH"],
                            "directorUsername": "somchai"} for company in registers["companies"][:1]],
-            "officers": [{"username": username, "password": PASSWORD, "agency": agency, "roles": roles}
+            "officers": [{"username": username, "password": PASSWORD, "agency": agency, "roles": roles,
+                          "authenticatorKey": authenticator_key(username)}
                          for username, _, _, agency, roles in OFFICERS],
             "clients": [{"name": "test-rp", "clientID": "test-rp", "clientSecret": "sandbox-test-rp-secret",
                          "redirectURIs": ["http://127.0.0.1:<any port>/callback"],
+                         "grantTypes": ["authorization_code", "refresh_token"]},
+                        {"name": "test-dga", "clientID": "test-dga", "clientSecret": "sandbox-test-dga-secret",
+                         "redirectURIs": ["http://127.0.0.1:<any port>/callback"],
                          "grantTypes": ["authorization_code"]}],
+            "upstream": {"url": self.url("thaid")}, "messages": str(self.folder / "messages"),
             "consumers": [{"name": FACADE_CONSUMER["consumerKey"], "agentID": AGENT_ID, **FACADE_CONSUMER}],
         }
         private(self.folder / "sandbox.json", json.dumps(description, ensure_ascii=False, indent=1) + "\n")

@@ -20,6 +20,91 @@ public struct UserInfo: Codable, Sendable, Equatable {
   public var aal: String?
   /// `person` or `officer`.
   public var member_type: String?
+  /// The authentication context, `aal1` or `aal2`, and what was shown for it (RFC 8176).
+  public var acr: String?
+  public var amr: [String]?
+
+  // OpenID Connect Core section 5.1.
+  public var middle_name: String?
+  public var nickname: String?
+  public var profile: String?
+  public var picture: String?
+  public var website: String?
+  public var gender: String?
+  /// `YYYY-MM-DD`, or `YYYY` when the register knows no more.
+  public var birthdate: String?
+  public var zoneinfo: String?
+  public var locale: String?
+  public var updated_at: Int?
+  public var email_verified: Bool?
+  public var phone_number: String?
+  public var phone_number_verified: Bool?
+  public var address: Address?
+
+  // DGA Digital ID.
+  public var user_id: String?
+  public var name_verified: Bool?
+  public var given_name_verified: Bool?
+  public var family_name_verified: Bool?
+  public var citizen_id_verified: Bool?
+  public var juristic_id_verified: Bool?
+  public var juristic_name_verified: Bool?
+  public var provider: String?
+  public var login_via: String?
+  public var roles: [String]?
+  public var ial_level: Double?
+
+  /// By what right the person acts for the company: `director` or `delegate`.
+  public var representation: String?
+  /// What a delegate may do; a service refuses everything else.
+  public var delegation: Delegation?
+
+  public struct Address: Codable, Sendable, Equatable {
+    public var formatted: String
+    public var street_address: String
+    public var locality: String
+    public var region: String
+    public var postal_code: String
+    public var country: String
+
+    public init(
+      formatted: String, street_address: String, locality: String, region: String, postal_code: String,
+      country: String
+    ) {
+      self.formatted = formatted
+      self.street_address = street_address
+      self.locality = locality
+      self.region = region
+      self.postal_code = postal_code
+      self.country = country
+    }
+  }
+
+  /// The limits of a delegation.
+  public struct Delegation: Codable, Sendable, Equatable {
+    public var id: String
+    /// `new`, `renew`, `amend`, `cancel`.
+    public var actions: [String]
+    /// License ids; all of them when it is left out.
+    public var licenses: [String]?
+    /// The most that one payment may be; no limit when it is left out.
+    public var maximumSatang: Int?
+    /// Seconds since 1970.
+    public var until: Int
+
+    public init(id: String, actions: [String], licenses: [String]?, maximumSatang: Int?, until: Int) {
+      self.id = id
+      self.actions = actions
+      self.licenses = licenses
+      self.maximumSatang = maximumSatang
+      self.until = until
+    }
+
+    /// Whether the delegate may do this.
+    public func allows(action: String, license: String) -> Bool {
+      actions.contains(action) && (licenses?.contains(license) ?? true)
+    }
+  }
 
   public init(
     sub: String, name: String? = nil, title: String? = nil, given_name: String? = nil, family_name: String? = nil,

@@ -12,6 +12,49 @@ extension IdentityAPI {
   /// OpenID Connect Core section 5.3.
   public static let userInfo = Endpoint(.get, "/userinfo", output: UserInfo.self)
   public static let postUserInfo = Endpoint(.post, "/userinfo", output: UserInfo.self)
+  /// RFC 9126; the body is a form.
+  public static let pushedRequest = Operation(.post, "/par")
+  /// RFC 7662; the body is a form.
+  public static let introspect = Operation(.post, "/introspect")
+  /// RFC 7009; the body is a form.
+  public static let revoke = Operation(.post, "/revoke")
+}
+
+/// The paths of DGA Digital ID, for programs that were written for it; each does what ours does.
+extension IdentityAPI {
+  public static let dgaToken = Operation(.post, "/connect/token")
+  public static let dgaUserInfo = Endpoint(.get, "/connect/userinfo", output: UserInfo.self)
+  public static let dgaPostUserInfo = Endpoint(.post, "/connect/userinfo", output: UserInfo.self)
+}
+
+/// The answer to a pushed request (RFC 9126 section 2.2).
+public struct PushedRequestAnswer: Codable, Sendable, Equatable {
+  public var request_uri: String
+  /// Seconds.
+  public var expires_in: Int
+  public init(request_uri: String, expires_in: Int) {
+    self.request_uri = request_uri
+    self.expires_in = expires_in
+  }
+}
+
+/// What is known of a token (RFC 7662 section 2.2); only `active` for one that does not count.
+public struct IntrospectionAnswer: Codable, Sendable, Equatable {
+  public var active: Bool
+  public var scope: String?
+  public var client_id: String?
+  public var token_type: String?
+  public var exp: Int?
+  public var iat: Int?
+  public var sub: String?
+  public var aud: [String]?
+  public var iss: String?
+  public var jti: String?
+  public var sid: String?
+  public var acr: String?
+  public var auth_time: Int?
+  public var juristic_id: String?
+  public init(active: Bool) { self.active = active }
 }
 
 /// OpenID provider metadata (Discovery section 3), names as the specification writes them.
@@ -35,6 +78,24 @@ public struct ProviderMetadata: Codable, Sendable, Equatable {
   public var claims_supported: [String]
   public var ui_locales_supported: [String]
   public var authorization_response_iss_parameter_supported: Bool
+  // What stands beside the required ones.
+  public var pushed_authorization_request_endpoint: String?
+  public var introspection_endpoint: String?
+  public var revocation_endpoint: String?
+  public var introspection_endpoint_auth_methods_supported: [String]?
+  public var revocation_endpoint_auth_methods_supported: [String]?
+  public var acr_values_supported: [String]?
+  public var prompt_values_supported: [String]?
+  public var display_values_supported: [String]?
+  public var claim_types_supported: [String]?
+  public var claims_locales_supported: [String]?
+  public var claims_parameter_supported: Bool?
+  public var request_parameter_supported: Bool?
+  public var request_uri_parameter_supported: Bool?
+  public var request_object_signing_alg_values_supported: [String]?
+  public var userinfo_signing_alg_values_supported: [String]?
+  public var backchannel_logout_supported: Bool?
+  public var backchannel_logout_session_supported: Bool?
 
   public init(
     issuer: String, authorization_endpoint: String, token_endpoint: String, userinfo_endpoint: String,

@@ -1,4 +1,5 @@
 internal import APIClient
+internal import Configuration
 internal import Cryptography
 internal import DaemonBase
 internal import Database
@@ -10,7 +11,9 @@ internal import IdentityDomain
 internal import IdentityServer
 internal import IdentityStorage
 internal import Observability
+internal import Outbox
 internal import ProcessLifecycle
+internal import Synchronization
 
 /// The live parts of identity, as its settings name them.
 enum Live {
@@ -21,22 +24,33 @@ enum Live {
   }
 
   static func services(_ settings: Settings, _ context: DaemonContext) throws -> [any Service] {
-    let environment = try environment(settings, context)
+    let alarm = OutboxAlarm()
+    let environment = try environment(settings, context, alarm)
+    let delivery = IdentityDelivery(environment: environment, messages: try messages(settings))
+    let outbox = OutboxDelivery(
+      database: environment.store.database, clock: context.now, logger: context.logger.labeled("outbox"),
+      metrics: context.metrics
+    ) { message async throws(OutboxDeliveryFailure) in try await delivery.deliver(message) }
+    alarm.set { outbox.wake() }
     var router = try identityRouter(environment)
     router.addOperations(
       health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
     let server = try HTTPServer(settings.base, router: router, context: context)
     context.health.set("database", ready: true)
+    let watch = Watch(environment: environment, settings: settings, context: context)
     return [
-      FunctionService("housekeeping") { try await tidyHourly(environment.store, context) },
+      outbox,
+      FunctionService("housekeeping") { try await watch.tidyHourly() },
+      FunctionService("watch") { try await watch.lookEverySecond() },
       FunctionService("http") { try await server.run() },
     ]
   }
 
-  private static func environment(_ settings: Settings, _ context: DaemonContext) throws -> IdentityEnvironment {
-    let issuer = TokenIssuer(
-      url: settings.base.baseURL, key: try SigningKey.load(file: settings.base.signingKey),
-      rsaKey: try settings.rsaSigningKey.map { try SigningKey.load(file: $0) })
+  private static func environment(
+    _ settings: Settings, _ context: DaemonContext, _ alarm: OutboxAlarm
+  ) throws -> IdentityEnvironment {
+    let store = try store(settings)
+    let issuer = TokenIssuer(url: settings.base.baseURL, ring: KeyRing(try SigningKeyFiles.entries(settings, store)))
     let now = context.now
     // identity is its own client: it signs the token for its calls itself.
     let client = ClientID(settings.clientID)
@@ -44,32 +58,53 @@ enum Live {
       try issuer.clientToken(client, scopes: ["gateway.lookup", "gateway.proofing"], now: now())
     }
     let http = HTTPClient(logger: context.logger, metrics: context.metrics)
+    let send: ServiceCaller.Send = { try await http.send($0) }
     return IdentityEnvironment(
-      issuer: issuer, store: try store(settings), clients: try clients(settings, issuer),
-      gateway: GatewayClient(baseURL: settings.gatewayURL, tokens: tokens, send: { try await http.send($0) }),
-      cipher: try FieldCipher(keyFile: settings.base.fieldsKey), logger: context.logger, metrics: context.metrics,
-      clientAddressField: settings.clientAddressField, sandbox: settings.base.isSandbox, now: now)
+      issuer: issuer, store: store, clients: try clients(settings, issuer, store),
+      gateway: GatewayClient(baseURL: settings.gatewayURL, tokens: tokens, send: send),
+      upstreams: try settings.upstreamsFile.map { file in
+        try UpstreamProvider.read(
+          json: Array(try Data(contentsOf: URL(filePath: file))), now: now, send: send)
+      } ?? [],
+      send: send, cipher: try FieldCipher(keyFile: settings.base.fieldsKey), logger: context.logger,
+      metrics: context.metrics, clientAddressField: settings.clientAddressField, sandbox: settings.base.isSandbox,
+      now: now, wakeOutbox: { alarm.ring() })
   }
 
-  private static func clients(_ settings: Settings, _ issuer: TokenIssuer) throws -> ClientRegistry {
+  static func clients(_ settings: Settings, _ issuer: TokenIssuer?, _ store: IdentityStore) throws -> ClientRegistry {
     let json = try Data(contentsOf: URL(filePath: settings.clientsFile))
-    let clients = try ClientRegistry(json: Array(json), sandbox: settings.base.isSandbox)
-    guard !clients.usesRS256 || issuer.idTokenAlgorithms.contains("RS256") else { throw MissingRSAKey() }
+    let clients = try ClientRegistry(
+      json: Array(json), sandbox: settings.base.isSandbox, stored: { try? store.storedClient($0) })
+    let now = Date()
+    guard !clients.usesRS256 || issuer.map({ $0.ring.signing(.rs256, at: now) != nil }) ?? true else {
+      throw MissingRSAKey()
+    }
     return clients
   }
 
-  private static func tidyHourly(_ store: IdentityStore, _ context: DaemonContext) async throws {
-    while true {
-      do {
-        try await store.tidy(now: context.now())
-      } catch let error as DatabaseError {
-        context.logger.warning("housekeeping failed", ["error": "\(error)"])
-      }
-      do { try await Task.sleep(for: .seconds(3600)) } catch { return }
+  private static func messages(_ settings: Settings) throws -> MessageDelivery.Way {
+    if let folder = settings.messagesFolder {
+      guard settings.base.isSandbox else { throw MessagesInAFolder() }
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      return .folder(folder)
     }
+    guard let url = settings.messagesURL else { return .none }
+    return .gateway(url: url, token: settings.messagesToken?.expose() ?? "")
   }
+}
+
+/// Wakes the outbox, which is made after those who fill it.
+private final class OutboxAlarm: Sendable {
+  private let action = Mutex<(@Sendable () -> Void)?>(nil)
+  func set(_ action: @escaping @Sendable () -> Void) { self.action.withLock { $0 = action } }
+  func ring() { action.withLock { $0 }?() }
 }
 
 struct MissingRSAKey: Error, CustomStringConvertible {
   let description = "a client asks for RS256: set keys.signingRSA"
+}
+
+struct MessagesInAFolder: Error, CustomStringConvertible {
+  let description = "messages.directory is for sandboxes only: set messages.url"
 }

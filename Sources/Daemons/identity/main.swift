@@ -16,5 +16,8 @@ await Daemon(
     defer { store.database.close() }
     try store.database.backup(to: path)
   },
-  commands: [KeysCommand.command(), AccountsCommand.command]
+  commands: [
+    KeysCommand.command(), AccountsCommand.command, ClientsCommand.command, OfficersCommand.command,
+    SigningKeysCommand.command, SandboxProviderCommand.command,
+  ]
 ).main()

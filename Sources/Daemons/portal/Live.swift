@@ -20,7 +20,7 @@ import WebSession
 
 /// The portal's live things, made of its settings.
 enum Live {
-  static let migrations = portalMigrations + [WebSessionSchema.migration]
+  static let migrations = portalMigrations + WebSessionSchema.migrations
 
   static func services(_ settings: Settings, _ context: DaemonContext) throws -> [any Service] {
     let database = try Database(.file(settings.base.database), migrations: migrations)
@@ -54,22 +54,23 @@ enum Live {
       database: database, clock: now, logger: context.logger.labeled("outbox"), metrics: context.metrics
     ) { message async throws(OutboxDeliveryFailure) in try await deliver(message) }
     let catalog = try CatalogSource(store: store, backend: backend)
+    let sessions = WebSession(
+      configuration: .init(
+        baseURL: settings.base.baseURL, cookie: "portal",
+        scopes: ["openid", "profile", "email", "citizen_id", "gateway.own"]),
+      store: WebSessionStore(database: database, cipher: cipher), identity: identity, keys: keys, client: client,
+      now: now)
     let environment = PortalEnvironment(
       store: store, documents: documents, catalog: catalog, areas: areas, backend: backend, gateway: gateway,
-      sessions: WebSession(
-        configuration: .init(
-          baseURL: settings.base.baseURL, cookie: "portal",
-          scopes: ["openid", "profile", "email", "citizen_id", "gateway.own"]),
-        store: WebSessionStore(database: database, cipher: cipher), identity: identity, keys: keys, client: client,
-        now: now),
-      logger: context.logger, sandbox: settings.base.isSandbox, baseURL: settings.base.baseURL,
+      sessions: sessions, logger: context.logger, sandbox: settings.base.isSandbox, baseURL: settings.base.baseURL,
       scanner: settings.clamd.map { VirusScanner(address: $0) },
       codes: settings.messages.sender(isSandbox: settings.base.isSandbox, send: send), now: now,
       makeID: { SecureRandom.uuidV7(now: now()) },
       contactOf: { try await identity.userInfo($0).email }, wakeDelivery: { outbox.wake() })
 
     let verifier = AccessTokenVerifier(
-      issuer: settings.client.identityURL, audience: "portal", keys: keys, now: now)
+      issuer: settings.client.identityURL, audience: "portal", keys: keys, now: now,
+      isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = Router(
       https: settings.base.baseURL.hasPrefix("https://"), formTargets: [settings.client.identityURL],
       errorPage: PortalEnvironment.errorPage(sandbox: settings.base.isSandbox),

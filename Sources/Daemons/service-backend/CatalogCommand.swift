@@ -7,15 +7,15 @@ import ServiceBackendStorage
 
 /// `catalog …`: checks, exports, imports, compares and publishes license definitions, as the API does.
 ///
-/// A directory and two files are checked and compared without a configuration, and `facts DIR` lists what nobody has
-/// confirmed yet; everything else works on the database,
-/// and a running daemon takes it up within a second. Exit status 1 if there is a fault.
+/// Directories and files are checked and compared without a configuration, and `facts DIR` lists what nobody has confirmed
+/// yet; everything else works on the database, and a running daemon takes it up within a second. Exit status 1 if there is
+/// a fault, or a changed license that kept its version.
 enum CatalogCommand {
   private typealias Load = @Sendable () throws -> (BackendSettings, DaemonContext)
 
   static let usage = """
     catalog check DIR|FILE · facts DIR · import DIR|FILE · export [ID [VERSION]] · list · \
-    diff ID FROM TO | FILE FILE · publish FILE [--if-latest SHA256] [--json]
+    diff ID FROM TO | FILE FILE | DIR DIR · publish FILE [--if-latest SHA256] [--json]
     """
 
   static var command: Daemon<BackendSettings>.OwnCommand {
@@ -51,6 +51,16 @@ enum CatalogCommand {
         definition.unconfirmedFacts.map { "licenses/\(definition.id).json: \($0)" }
       }
       try output.write(.array(places.map { .string($0) }), or: places.joined(separator: "\n"))
+    case ("diff", 2) where words.allSatisfy(CatalogDesk.isDirectory):
+      let differences = try CatalogDifferences(
+        from: CatalogFiles(directory: words[0]).load().catalog, to: CatalogFiles(directory: words[1]).load().catalog)
+      try output.write(differences.all)
+      if !differences.unnumbered.isEmpty {
+        let places = differences.unnumbered.map {
+          "licenses/\($0).json: version: count it up, since the license changed"
+        }
+        throw CatalogOutput.Refused(description: places.joined(separator: "\n"))
+      }
     case ("diff", 2): try output.write(try CatalogDesk.differences(between: words[0], and: words[1]))
     case ("check", 1): try await open(load) { try await $0.check(words[0], output) }
     case ("import", 1): try await open(load) { try await $0.take(words[0], output) }

@@ -102,7 +102,8 @@ enum Live {
         database: environment.stores.database, cipher: try FieldCipher(keyFile: settings.base.fieldsKey)),
       identity: calls.identity, keys: calls.identityKeys, client: calls.client, now: calls.now)
     let verifier = AccessTokenVerifier(
-      issuer: settings.client.identityURL, audience: "service-backend", keys: calls.identityKeys, now: calls.now)
+      issuer: settings.client.identityURL, audience: "service-backend", keys: calls.identityKeys, now: calls.now,
+      isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = serviceBackendRouter(
       environment, identityURL: settings.client.identityURL, authenticate: verifier.principal)
     try addServiceBackendRoutes(to: &router, environment, sessions: sessions)

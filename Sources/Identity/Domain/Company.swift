@@ -7,10 +7,13 @@ package import FoundationEssentials
 package struct Company: Sendable, Equatable {
   package let juristicID: JuristicID
   package var name: String
+  /// The register says that it does business; nobody acts for one that does not.
+  package var isActive: Bool
   package let issuedAt: Date
 
-  package init(juristicID: JuristicID, name: String, issuedAt: Date) {
+  package init(juristicID: JuristicID, name: String, isActive: Bool = true, issuedAt: Date) {
     self.juristicID = juristicID
+    self.isActive = isActive
     self.name = name
     self.issuedAt = issuedAt
   }

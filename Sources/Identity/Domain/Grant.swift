@@ -15,6 +15,55 @@ package struct Grant: Sendable, Equatable {
     case revoked
   }
 
+  /// What the client asked for, and what it gets of it.
+  package struct Terms: Sendable, Equatable {
+    package var clientID: ClientID
+    package var scopes: Set<String>
+    package var nonce: String?
+    package var redirectURI: String
+    package var codeChallenge: CodeChallenge?
+    package var claims: ClaimsRequest?
+    package var resources: Set<String>
+
+    package init(
+      clientID: ClientID, scopes: Set<String>, nonce: String? = nil, redirectURI: String,
+      codeChallenge: CodeChallenge?, claims: ClaimsRequest? = nil, resources: Set<String> = []
+    ) {
+      self.clientID = clientID
+      self.scopes = scopes
+      self.nonce = nonce
+      self.redirectURI = redirectURI
+      self.codeChallenge = codeChallenge
+      self.claims = claims
+      self.resources = resources
+    }
+
+    /// It goes on without the browser's session (OpenID Connect Core section 11).
+    package var isOffline: Bool { scopes.contains("offline_access") }
+  }
+
+  /// How the person had signed in when the code was issued.
+  package struct SignedIn: Sendable, Equatable {
+    package var sessionID: SessionID
+    package var accountID: AccountID
+    package var authTime: Date
+    package var methods: Set<SignInMethod>
+
+    package init(sessionID: SessionID, accountID: AccountID, authTime: Date, methods: Set<SignInMethod>) {
+      self.sessionID = sessionID
+      self.accountID = accountID
+      self.authTime = authTime
+      self.methods = methods
+    }
+
+    package init(_ session: BrowserSession) {
+      self.init(
+        sessionID: session.id, accountID: session.accountID, authTime: session.authTime, methods: session.methods)
+    }
+
+    package var aal: AAL { methods.contains(where: \.isSecondFactor) ? .twoFactors : .password }
+  }
+
   /// What the caller does after `redeem`.
   package enum RedeemAction: Sendable, Equatable {
     case issueTokens
@@ -28,33 +77,24 @@ package struct Grant: Sendable, Equatable {
   package static let codeLifetime = 60.0
 
   package let id: GrantID
-  package let clientID: ClientID
-  package let accountID: AccountID
+  package let terms: Terms
+  package let signedIn: SignedIn
   package let actingAs: JuristicID?
-  package let scopes: Set<String>
-  package let nonce: String?
-  package let redirectURI: String
-  package let codeChallenge: CodeChallenge
-  package let authTime: Date
   package private(set) var state: State
 
-  package init(
-    id: GrantID, clientID: ClientID, accountID: AccountID, actingAs: JuristicID?, scopes: Set<String>, nonce: String?,
-    redirectURI: String, codeChallenge: CodeChallenge, authTime: Date, state: State
-  ) {
+  package var clientID: ClientID { terms.clientID }
+  package var accountID: AccountID { signedIn.accountID }
+  package var scopes: Set<String> { terms.scopes }
+
+  package init(id: GrantID, terms: Terms, signedIn: SignedIn, actingAs: JuristicID?, state: State) {
     self.id = id
-    self.clientID = clientID
-    self.accountID = accountID
+    self.terms = terms
+    self.signedIn = signedIn
     self.actingAs = actingAs
-    self.scopes = scopes
-    self.nonce = nonce
-    self.redirectURI = redirectURI
-    self.codeChallenge = codeChallenge
-    self.authTime = authTime
     self.state = state
   }
 
-  /// `challenge` is what the sent verifier hashes to, or `nil` when its shape is unlawful.
+  /// `challenge` is what the sent verifier hashes to, or `nil` when there is none or its shape is unlawful.
   package mutating func redeem(
     by client: ClientID, redirectURI: String?, challenge: CodeChallenge?, now: Date
   ) -> RedeemAction {
@@ -66,7 +106,9 @@ package struct Grant: Sendable, Equatable {
       state = .revoked
       return .refuseAndRevoke
     case .codeIssued(let expiresAt):
-      guard now < expiresAt, redirectURI == self.redirectURI, challenge == codeChallenge else { return .refuse }
+      guard now < expiresAt, redirectURI == terms.redirectURI, challenge == terms.codeChallenge else {
+        return .refuse
+      }
       state = .redeemed
       return .issueTokens
     }

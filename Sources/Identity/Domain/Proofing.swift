@@ -26,6 +26,10 @@ package struct Evidence: Sendable, Equatable, Codable {
     case cardCheck
     case civilRegistry
     case companyRegister
+    /// An officer saw card and face at a counter.
+    case counterOfficer
+    /// Another OpenID provider, such as ThaiD.
+    case upstreamProvider
   }
   package var source: Source
   package var at: Date
@@ -58,9 +62,10 @@ package struct ProofedPerson: Sendable, Equatable, Codable {
   package let title: String
   package let firstName: String
   package let lastName: String
-  package let birthDate: BirthDate
+  /// An upstream provider may not tell it.
+  package let birthDate: BirthDate?
 
-  package init(citizenID: CitizenID, title: String, firstName: String, lastName: String, birthDate: BirthDate) {
+  package init(citizenID: CitizenID, title: String, firstName: String, lastName: String, birthDate: BirthDate?) {
     self.citizenID = citizenID
     self.title = title
     self.firstName = firstName

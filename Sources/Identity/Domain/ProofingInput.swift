@@ -41,8 +41,10 @@ package struct ProofingInput: Sendable, Equatable {
     package let byField: [Field: Fault]
   }
 
+  /// At a counter the officer looks at the card, and a lifetime card has no code on its back.
+  ///
   /// - Throws: Every fault at once.
-  package func checked(today: CivilDate) throws(Faults) -> ProofingClaim {
+  package func checked(today: CivilDate, atCounter: Bool = false) throws(Faults) -> ProofingClaim {
     var faults: [Field: Fault] = [:]
     let first = Self.name(firstName)
     let last = Self.name(lastName)
@@ -50,8 +52,8 @@ package struct ProofingInput: Sendable, Equatable {
     if case .failure(let fault) = last { faults[.lastName] = fault }
     let id = CitizenID(citizenID)
     if id == nil { faults[.citizenID] = citizenID.trimmed.isEmpty ? .missing : .malformed }
-    let laser = LaserCode(laserCode)
-    if laser == nil { faults[.laserCode] = laserCode.trimmed.isEmpty ? .missing : .malformed }
+    let laser = atCounter ? nil : LaserCode(laserCode)
+    if laser == nil, !atCounter { faults[.laserCode] = laserCode.trimmed.isEmpty ? .missing : .malformed }
     var birth: BirthDate?
     do {
       birth = try TypedBirthDate.read(day: birthDay, month: birthMonth, year: birthYear, today: today)
@@ -63,7 +65,9 @@ package struct ProofingInput: Sendable, Equatable {
         case .inFuture: .inFuture
         }
     }
-    guard case .success(let first) = first, case .success(let last) = last, let id, let laser, let birth else {
+    guard case .success(let first) = first, case .success(let last) = last, let id, let birth,
+      atCounter || laser != nil
+    else {
       throw Faults(byField: faults)
     }
     return ProofingClaim(citizenID: id, firstName: first, lastName: last, birthDate: birth, laserCode: laser)
@@ -90,6 +94,6 @@ package struct ProofingClaim: Sendable, Equatable {
   package let firstName: String
   package let lastName: String
   package let birthDate: BirthDate
-  /// Asked about once and forgotten.
-  package let laserCode: LaserCode
+  /// Asked about once and forgotten; `nil` at a counter.
+  package let laserCode: LaserCode?
 }

@@ -12,6 +12,9 @@ package struct RequestParameters: Sendable, Equatable {
     return all[0]
   }
 
+  /// Every value, for the few parameters that may stand more than once.
+  package func all(_ name: String) -> [String] { values[name] ?? [] }
+
   /// Some parameter that stands more than once; `resource` may.
   package var repeated: String? { values.filter { $0.value.count > 1 && $0.key != "resource" }.keys.min() }
 }

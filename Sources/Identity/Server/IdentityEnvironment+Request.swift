@@ -1,3 +1,4 @@
+internal import DomainTypes
 internal import HTTPServer
 internal import HTTPTypes
 internal import IdentityStorage
@@ -15,9 +16,19 @@ extension IdentityEnvironment {
     return String(last.filter { $0 != " " }.prefix(64))
   }
 
+  /// From where somebody signs in, as they will see it in their list.
+  func device(_ context: RequestContext) -> Device {
+    Device(name: UserAgent.name(context.fields["user-agent"] ?? ""), address: address(context))
+  }
+
   func count(_ name: String, _ help: String, outcome: String) {
     metrics.counter(name, help: help, labels: ["outcome": outcome]).increment()
   }
+}
+
+extension RequestContext {
+  /// The one of two texts that the reader understands.
+  func text(_ th: String, _ en: String) -> String { language == .thai ? th : en }
 }
 
 extension HTTPRequest {

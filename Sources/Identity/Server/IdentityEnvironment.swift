@@ -10,6 +10,10 @@ package struct IdentityEnvironment: Sendable {
   package var store: IdentityStore
   package var clients: ClientRegistry
   package var gateway: GatewayClient
+  /// Other OpenID providers that people may sign in with.
+  package var upstreams: [UpstreamProvider]
+  /// Carries a request to clients and upstream providers.
+  package var send: ServiceCaller.Send
   /// Seals what goes through the browser and comes back.
   package var cipher: FieldCipher
   package var logger: Logger
@@ -18,21 +22,28 @@ package struct IdentityEnvironment: Sendable {
   package var clientAddressField: String?
   package var sandbox: Bool
   package var now: @Sendable () -> Date
+  /// Something was put into the outbox.
+  package var wakeOutbox: @Sendable () -> Void
 
   package init(
-    issuer: TokenIssuer, store: IdentityStore, clients: ClientRegistry, gateway: GatewayClient, cipher: FieldCipher,
-    logger: Logger, metrics: Metrics, clientAddressField: String?, sandbox: Bool, now: @escaping @Sendable () -> Date
+    issuer: TokenIssuer, store: IdentityStore, clients: ClientRegistry, gateway: GatewayClient,
+    upstreams: [UpstreamProvider] = [], send: @escaping ServiceCaller.Send, cipher: FieldCipher, logger: Logger,
+    metrics: Metrics, clientAddressField: String?, sandbox: Bool, now: @escaping @Sendable () -> Date,
+    wakeOutbox: @escaping @Sendable () -> Void
   ) {
     self.issuer = issuer
     self.store = store
     self.clients = clients
     self.gateway = gateway
+    self.upstreams = upstreams
+    self.send = send
     self.cipher = cipher
     self.logger = logger
     self.metrics = metrics
     self.clientAddressField = clientAddressField
     self.sandbox = sandbox
     self.now = now
+    self.wakeOutbox = wakeOutbox
   }
 
   var isSecure: Bool { issuer.url.hasPrefix("https://") }

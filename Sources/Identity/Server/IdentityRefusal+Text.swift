@@ -18,6 +18,13 @@ extension IdentityRefusal {
     case .company(.notActive): .init(th: "นิติบุคคลไม่ได้ดำเนินกิจการ", en: "The company is not active")
     case .company(.notDirector): .init(th: "ไม่มีอำนาจทำการแทน", en: "You may not act for this company")
     case .notAPerson: .init(th: "ใช้ได้เฉพาะบัญชีบุคคล", en: "Only for personal accounts")
+    case .mayNotDelegate: .init(th: "ท่านมอบอำนาจแทนนิติบุคคลนี้ไม่ได้", en: "You may not delegate for this company")
+    case .delegationGone: .init(th: "ไม่มีการมอบอำนาจนี้", en: "There is no such delegation")
+    case .roleMissing: .init(th: "หน้านี้สำหรับเจ้าหน้าที่ที่ได้รับสิทธิ์", en: "Only for officers with the role")
+    case .upstreamRefused: .init(th: "ผู้ให้บริการยืนยันตัวตนไม่รับรอง", en: "The other provider did not vouch for you")
+    case .upstreamUnavailable:
+      .init(th: "ติดต่อผู้ให้บริการยืนยันตัวตนไม่ได้", en: "The other provider cannot be reached now")
+    case .anotherPerson: .init(th: "ข้อมูลเป็นของบุคคลอื่น", en: "This is another person")
     }
   }
 
@@ -77,6 +84,26 @@ extension IdentityRefusal {
         th: "ไม่พบชื่อของท่านเป็นกรรมการหรือหุ้นส่วนในทะเบียนของกรมพัฒนาธุรกิจการค้า",
         en:
           "Your name is not among its directors or partners in the register of the Department of Business Development.")
+    case .mayNotDelegate:
+      .init(
+        th: "เฉพาะกรรมการหรือหุ้นส่วนตามทะเบียนเท่านั้นที่มอบอำนาจได้",
+        en: "Only directors and partners in the company register can let others act.")
+    case .delegationGone:
+      .init(th: "อาจยกเลิกไปแล้ว กรุณาโหลดรายการใหม่", en: "It may have been revoked. Please reload the list.")
+    case .roleMissing:
+      .init(
+        th: "กรุณาติดต่อผู้ดูแลระบบ และเข้าสู่ระบบด้วยปัจจัยที่สอง",
+        en: "Please ask the administrator for the role, and sign in with a second factor.")
+    case .upstreamRefused:
+      .init(
+        th: "กรุณาลองใหม่ หรือเลือกวิธีอื่น", en: "Please try again, or choose another way.")
+    case .upstreamUnavailable:
+      .init(
+        th: "กรุณาลองใหม่ในอีกสักครู่ หรือเข้าสู่ระบบด้วยรหัสผ่าน",
+        en: "Please try again in a few minutes, or sign in with your password.")
+    case .anotherPerson:
+      .init(
+        th: "กรุณาใช้บัตรหรือบัญชีของท่านเอง", en: "Please use your own card or your own account there.")
     case .notAPerson:
       .init(
         th: "บัญชีเจ้าหน้าที่ใช้ทำการแทนนิติบุคคลไม่ได้", en: "An officer's account cannot act for a company.")

@@ -21,29 +21,41 @@ enum IdentityRefusal: ProblemConvertible {
   case company(RepresentationRefusal)
   /// An officer's account acts for no company.
   case notAPerson
+  /// The person acts for the company, but may not decide who else does.
+  case mayNotDelegate
+  case delegationGone
+  /// The page is for officers with a role.
+  case roleMissing
+  /// An upstream provider did not vouch for the person, or not for enough.
+  case upstreamRefused
+  case upstreamUnavailable
+  /// The way of proofing gave another person than the one who is signed in.
+  case anotherPerson
 
   func problem(_ language: Language) -> Problem {
     Problem(
       code: code, status: status, title: title[language], detail: detail[language], retryAfter: retryAfter)
   }
 
-  private var retryAfter: Int? {
+  var retryAfter: Int? {
     switch self {
     case .tooManyAttempts(let seconds): seconds
-    case .registersUnavailable: 60
+    case .registersUnavailable, .upstreamUnavailable: 60
     default: nil
     }
   }
 
-  private var status: Int {
+  var status: Int {
     switch self {
     case .authorization, .requestExpired, .badLogoutRequest: 400
-    case .formExpired, .company(.notActive), .company(.notDirector), .notAPerson: 403
-    case .registrationGone, .company(.unknownCompany): 404
+    case .formExpired, .company(.notActive), .company(.notDirector), .notAPerson, .mayNotDelegate, .roleMissing,
+      .upstreamRefused, .anotherPerson:
+      403
+    case .registrationGone, .company(.unknownCompany), .delegationGone: 404
     case .accountExists: 409
     case .proofingRefused: 422
     case .tooManyAttempts: 429
-    case .registersUnavailable: 503
+    case .registersUnavailable, .upstreamUnavailable: 503
     }
   }
 
@@ -64,6 +76,12 @@ enum IdentityRefusal: ProblemConvertible {
     case .company(.notActive): "company-not-active"
     case .company(.notDirector): "not-director"
     case .notAPerson: "not-a-person"
+    case .mayNotDelegate: "may-not-delegate"
+    case .delegationGone: "delegation-gone"
+    case .roleMissing: "role-missing"
+    case .upstreamRefused: "upstream-refused"
+    case .upstreamUnavailable: "upstream-unavailable"
+    case .anotherPerson: "another-person"
     }
   }
 }

@@ -1,9 +1,9 @@
 internal import APIContract
 internal import Cryptography
 internal import DomainTypes
-internal import HTML
 package import HTTPServer
 internal import HTTPTypes
+internal import IdentityDomain
 internal import JOSE
 
 /// identity's whole HTTP surface but for the operations of every daemon: one line per route.
@@ -11,64 +11,70 @@ package func identityRouter(_ environment: IdentityEnvironment) throws -> Router
   var router = Router(
     https: environment.isSecure, errorPage: environment.errorPage,
     authenticate: { try environment.principal(for: $0) })
-  let metadata = environment.providerMetadata
-  router.on(IdentityAPI.discovery, .open) { _, _ in Reply(metadata, fields: publicForFiveMinutes) }
-  let keys = try ContractJSON.encode(environment.issuer.keys)
-  router.api(IdentityAPI.keys.method, IdentityAPI.keys.path, .open) { _, _ in
-    var response = HTTPResponse(contentType: "application/json", body: keys)
-    for field in publicForFiveMinutes.all { response.fields[field.name] = field.value }
-    return response
-  }
-  router.api(
-    IdentityAPI.token.method, IdentityAPI.token.path, .open, TokenEndpoint(environment: environment).callAsFunction)
-  let userInfo = UserInfoEndpoint(environment: environment)
-  router.on(IdentityAPI.userInfo, .scope("openid"), userInfo.callAsFunction)
-  router.on(IdentityAPI.postUserInfo, .scope("openid"), userInfo.callAsFunction)
-
-  let registrations = Registrations(environment: environment)
-  router.on(IdentityAPI.register, .open, registrations.register)
-  router.on(IdentityAPI.openAccount, .open, registrations.open)
-  let companies = Companies(environment: environment)
-  router.on(IdentityAPI.companies, .scope("identity.companies"), companies.list)
-  router.on(IdentityAPI.issueCompany, .scope("identity.companies"), companies.issue)
-
+  addProvider(to: &router, environment)
+  addAPI(to: &router, environment)
   addPages(to: &router, environment)
+  addAccountPages(to: &router, environment)
   return router
 }
 
 /// Keys may be kept that long: a new key stands in the set before it signs.
 private let publicForFiveMinutes: HTTPFields = [.cacheControl: "public, max-age=300"]
 
-private func addPages(to router: inout Router, _ environment: IdentityEnvironment) {
-  router.page(.get, StyleSheet.path, .open) { _, _ in StyleSheet.response() }
-  let own = OwnPages(environment: environment)
-  router.page(.get, "/", .open, own.front)
-  router.page(.get, "/account", .session, own.account)
-  router.page(.get, "/companies", .session, own.companies)
-  router.page(.post, "/companies", .session, own.addCompany)
+private func addProvider(to router: inout Router, _ environment: IdentityEnvironment) {
+  router.on(IdentityAPI.discovery, .open) { _, _ in
+    Reply(environment.providerMetadata, fields: publicForFiveMinutes)
+  }
+  router.api(IdentityAPI.keys.method, IdentityAPI.keys.path, .open) { _, _ in
+    let keys = try ContractJSON.encode(environment.issuer.keys(at: environment.now()))
+    var response = HTTPResponse(contentType: "application/json", body: keys)
+    for field in publicForFiveMinutes.all { response.fields[field.name] = field.value }
+    return response
+  }
+  let token = TokenEndpoint(environment: environment)
+  let userInfo = UserInfoEndpoint(environment: environment)
+  for operation in [IdentityAPI.token, IdentityAPI.dgaToken] {
+    router.api(operation.method, operation.path, .open, token.callAsFunction)
+  }
+  for operation in [IdentityAPI.userInfo.operation, IdentityAPI.dgaUserInfo.operation] {
+    router.api(operation.method, operation.path, .scope("openid"), userInfo.get)
+  }
+  for operation in [IdentityAPI.postUserInfo.operation, IdentityAPI.dgaPostUserInfo.operation] {
+    router.api(operation.method, operation.path, .open, userInfo.post)
+  }
+  let push = PushedAuthorization(environment: environment)
+  router.api(IdentityAPI.pushedRequest.method, IdentityAPI.pushedRequest.path, .open, push.callAsFunction)
+  let introspection = Introspection(environment: environment)
+  router.api(IdentityAPI.introspect.method, IdentityAPI.introspect.path, .open, introspection.callAsFunction)
+  let revocation = RevocationEndpoint(environment: environment)
+  router.api(IdentityAPI.revoke.method, IdentityAPI.revoke.path, .open, revocation.callAsFunction)
 
   let authorize = Authorize(environment: environment)
-  router.page(.get, "/authorize", .open, authorize.start)
-  router.page(.post, "/authorize", .open, authorize.startPosted)
-  router.page(.get, "/authorize/continue", .open, authorize.resume)
-
-  let signIn = SignIn(environment: environment)
-  router.page(.get, "/sign-in", .open, signIn.show)
-  router.page(.post, "/sign-in", .open, signIn.post)
-  router.page(.post, "/sign-out", .session, signIn.signOut)
-  let actAs = ActAs(environment: environment)
-  router.page(.get, "/act-as", .session, actAs.show)
-  router.page(.post, "/act-as", .session, actAs.post)
   let logout = Logout(environment: environment)
-  router.page(.get, "/logout", .open, logout.start)
-  router.page(.post, "/logout", .open, logout.start)
+  // DGA Digital ID's paths beside our own.
+  for path in ["/authorize", "/connect/authorize"] {
+    router.page(.get, path, .open, authorize.start)
+    router.page(.post, path, .open, authorize.startPosted)
+  }
+  router.page(.get, "/authorize/continue", .open, authorize.resume)
+  for path in ["/logout", "/connect/endsession"] {
+    router.page(.get, path, .open, logout.start)
+    router.page(.post, path, .open, logout.start)
+  }
   router.page(.post, "/logout/confirm", .session, logout.confirm)
   router.page(.get, "/signed-out", .open, logout.signedOut)
+}
 
-  let register = RegisterFlow(environment: environment)
-  router.page(.get, "/register", .open, register.show)
-  router.page(.post, "/register", .open, register.post)
-  router.page(.get, "/register/account", .open, register.showAccount)
-  router.page(.post, "/register/account", .open, register.postAccount)
-  router.page(.get, "/register/done", .session, register.done)
+private func addAPI(to router: inout Router, _ environment: IdentityEnvironment) {
+  let registrations = Registrations(environment: environment)
+  router.on(IdentityAPI.register, .open, registrations.register)
+  router.on(IdentityAPI.openAccount, .open, registrations.open)
+  let companies = Companies(environment: environment)
+  router.on(IdentityAPI.companies, .scope("identity.companies"), companies.list)
+  router.on(IdentityAPI.issueCompany, .scope("identity.companies"), companies.issue)
+  router.on(IdentityAPI.provisionCompany, .scope("identity.provision"), companies.provision)
+  let delegations = Delegations(environment: environment)
+  router.on(IdentityAPI.delegations, .scope("identity.companies"), delegations.list)
+  router.on(IdentityAPI.delegate, .scope("identity.companies"), delegations.give)
+  router.on(IdentityAPI.revokeDelegation, .scope("identity.companies"), delegations.revoke)
 }

@@ -24,7 +24,7 @@ extension IdentityStore {
     }
     return try database.read { connection in
       try connection.first("SELECT \(Self.accountColumns), passwordHash FROM account WHERE \(column) = ?1", value) {
-        AccountWithPassword(account: try decodeAccount($0), passwordHash: try $0.text(6))
+        AccountWithPassword(account: try decodeAccount($0), passwordHash: try $0.text(9))
       }
     }
   }
@@ -42,7 +42,19 @@ extension IdentityStore {
     }
   }
 
-  static let accountColumns = "id, kind, username, personal, ial, createdAt"
+  static let accountColumns =
+    "id, kind, username, personal, ial, createdAt, status, emailVerifiedAt, updatedAt"
+
+  /// The account that a citizen's number opens.
+  package func personAccount(_ id: CitizenID) throws -> Account? {
+    try database.read { try personAccount(id, in: $0) }
+  }
+
+  func personAccount(_ id: CitizenID, in connection: Connection) throws -> Account? {
+    try connection.first(
+      "SELECT \(Self.accountColumns) FROM account WHERE kind = 'person' AND citizenIndex = ?1", citizenIndex(id)
+    ) { try decodeAccount($0) }
+  }
 
   func account(_ id: AccountID, in connection: Connection) throws -> Account? {
     try connection.first("SELECT \(Self.accountColumns) FROM account WHERE id = ?1", .text(id.rawValue)) {
@@ -72,28 +84,42 @@ extension IdentityStore {
     let personal = account.personal
     try connection.execute(
       """
-      INSERT INTO account (id, kind, username, citizenIndex, emailIndex, personal, passwordHash, ial, createdAt)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      INSERT INTO account (id, kind, username, citizenIndex, emailIndex, personal, passwordHash, ial, createdAt,
+        status, emailVerifiedAt, updatedAt)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
       """,
       .text(account.id.rawValue), .text(account.kind.rawValue), .text(account.username.rawValue),
       personal.citizenID.map(citizenIndex) ?? .null, index(email.comparable, "account.email"),
       try seal(personal, context: Self.personalContext(account.id.rawValue)), .text(passwordHash),
-      .text(account.ial.rawValue), .time(account.createdAt))
+      .text(account.ial.rawValue), .time(account.createdAt), .text(account.status.rawValue),
+      .optional(account.emailVerifiedAt), .time(account.updatedAt))
   }
 
-  private func citizenIndex(_ id: CitizenID) -> Value { index(id.rawValue, "account.citizenID") }
+  /// Writes what may change of an account.
+  func update(_ account: Account, in connection: Connection) throws {
+    try connection.execute(
+      """
+      UPDATE account SET personal = ?2, ial = ?3, status = ?4, emailVerifiedAt = ?5, updatedAt = ?6 WHERE id = ?1
+      """,
+      .text(account.id.rawValue), try seal(account.personal, context: Self.personalContext(account.id.rawValue)),
+      .text(account.ial.rawValue), .text(account.status.rawValue), .optional(account.emailVerifiedAt),
+      .time(account.updatedAt))
+  }
+
+  func citizenIndex(_ id: CitizenID) -> Value { index(id.rawValue, "account.citizenID") }
 
   private static func personalContext(_ id: String) -> String { "account.personal:" + id }
 
   private func decodeAccount(_ row: borrowing Row) throws -> Account {
     let id = try row.text(0)
     guard let kind = Account.Kind(rawValue: try row.text(1)), let username = Username(try row.text(2)),
-      let ial = IAL(rawValue: try row.text(4))
+      let ial = IAL(rawValue: try row.text(4)), let status = Account.Status(rawValue: try row.text(6))
     else { throw StoredDataError.unreadable(table: "account") }
     return Account(
       id: AccountID(id), kind: kind, username: username,
       personal: try open(PersonalData.self, try row.blob(3), context: Self.personalContext(id)), ial: ial,
-      createdAt: try row.time(5))
+      status: status, emailVerifiedAt: try row.optionalTime(7), createdAt: try row.time(5),
+      updatedAt: try row.time(8))
   }
 }
 

@@ -10,6 +10,10 @@ package enum AttemptKind: String, Sendable {
   case proofingOfCitizen
   case proofingFromAddress
   case companyOfAccount
+  case codesToAddress
+  case codesFromAddress
+  case secondFactorOfAccount
+  case counterCodeFromAddress
 }
 
 /// One thing that is counted: its kind and whose it is.
@@ -72,7 +76,7 @@ extension IdentityStore {
   }
 
   @discardableResult
-  private func insert(_ key: AttemptKey, now: Date, in connection: Connection) throws -> Int64 {
+  func insert(_ key: AttemptKey, now: Date, in connection: Connection) throws -> Int64 {
     let row = try connection.first(
       "INSERT INTO attempt (kind, keyIndex, at) VALUES (?1, ?2, ?3) RETURNING id", .text(key.kind.rawValue),
       index(key), .time(now)

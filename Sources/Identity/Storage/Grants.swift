@@ -1,40 +1,58 @@
 internal import Database
 internal import DomainTypes
-internal import FoundationEssentials
+package import FoundationEssentials
 package import IdentityDomain
 
-/// What came of a code that somebody sent.
+/// What came of a code or a refresh token that somebody sent.
 package enum RedeemedCode: Sendable, Equatable {
-  case tokens(Grant, Account, Company?)
+  case tokens(GrantedSignIn)
   /// Every refusal looks the same outside.
   case refused
 }
 
+/// A grant with those that it is about.
+package struct GrantedSignIn: Sendable, Equatable {
+  package let grant: Grant
+  package let account: Account
+  package let representation: Representation?
+}
+
 extension IdentityStore {
   /// Keeps a grant whose code goes to the client.
-  package func insert(_ grant: Grant, code: String, session: String, at moment: Moment) async throws {
+  package func insert(_ grant: Grant, code: String, at moment: Moment) async throws {
     guard case .codeIssued(let expiresAt) = grant.state else { throw StoredDataError.unreadable(table: "grant") }
+    let claims = try grant.terms.claims.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
     try await database.write { connection in
       try connection.execute(
         """
         INSERT INTO authorizationGrant (id, codeHash, clientID, accountID, sessionHash, actingAs, scopes, nonce,
-          redirectURI, codeChallenge, authTime, state, codeExpiresAt)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'codeIssued', ?12)
+          redirectURI, codeChallenge, authTime, state, codeExpiresAt, sessionID, methods, claims, resources, isOffline,
+          keepUntil)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'codeIssued', ?12, ?13, ?14, ?15, ?16, ?17, ?18)
         """,
         .text(grant.id.rawValue), Self.hash(code), .text(grant.clientID.rawValue), .text(grant.accountID.rawValue),
-        Self.hash(session), .optional(grant.actingAs?.rawValue), .text(grant.scopes.sorted().joined(separator: " ")),
-        .optional(grant.nonce), .text(grant.redirectURI), .text(grant.codeChallenge.rawValue), .time(grant.authTime),
-        .time(expiresAt))
+        Self.hash(grant.signedIn.sessionID.rawValue), .optional(grant.actingAs?.rawValue),
+        .text(grant.scopes.sorted().joined(separator: " ")), .optional(grant.terms.nonce),
+        .text(grant.terms.redirectURI), .text(grant.terms.codeChallenge?.rawValue ?? ""),
+        .time(grant.signedIn.authTime), .time(expiresAt), .text(grant.signedIn.sessionID.rawValue),
+        .text(grant.signedIn.methods.stored), .optional(claims),
+        .text(grant.terms.resources.sorted().joined(separator: " ")), .bool(grant.terms.isOffline),
+        // A replayed code is recognized for a day; tokens die within minutes.
+        .time(moment.now + 86_400))
       try append(
         .grantCodeIssued, actor: grant.accountID.rawValue, object: grant.id.rawValue,
-        detail: ["client": grant.clientID.rawValue, "actingAs": grant.actingAs == nil ? "self" : "company"],
+        detail: [
+          "client": grant.clientID.rawValue, "actingAs": grant.actingAs?.rawValue ?? "self",
+          "aal": grant.signedIn.aal.rawValue,
+        ],
         at: moment, in: connection)
     }
   }
 
   /// Redeems a code: of any number of parallel calls with one code, one gets the tokens.
   package func redeem(
-    code: String, client: ClientID, redirectURI: String?, challenge: CodeChallenge?, at moment: Moment
+    code: String, client: ClientID, redirectURI: String?, challenge: CodeChallenge?, refreshToken: String? = nil,
+    at moment: Moment
   ) async throws -> RedeemedCode {
     try await database.write { connection in
       guard var grant = try grant("codeHash = ?1", Self.hash(code), in: connection) else {
@@ -49,24 +67,46 @@ extension IdentityStore {
         case .refuseAndRevoke: .grantReplayed
         }
       try append(outcome, actor: client.rawValue, object: grant.id.rawValue, at: moment, in: connection)
-      guard action == .issueTokens, let account = try account(grant.accountID, in: connection) else { return .refused }
-      let company = try grant.actingAs.flatMap { id in
-        try companies(of: account.id, in: connection).first { $0.juristicID == id }
+      guard action == .issueTokens, let signIn = try signIn(grant, now: moment.now, in: connection) else {
+        return .refused
       }
-      guard company?.juristicID == grant.actingAs else { return .refused }
-      return .tokens(grant, account, company)
+      if let refreshToken {
+        try insert(refreshToken, of: grant.id, familyStart: moment.now, at: moment, in: connection)
+      }
+      return .tokens(signIn)
     }
   }
 
-  /// A grant whose tokens still count.
-  package func liveGrant(_ id: GrantID) throws -> Grant? {
-    let grant = try database.read { connection in
-      try self.grant("id = ?1", .text(id.rawValue), in: connection)
+  /// A grant whose tokens still count, with the account as it is now.
+  package func liveSignIn(_ id: GrantID, now: Date) throws -> GrantedSignIn? {
+    try database.read { connection in
+      guard let grant = try self.grant("id = ?1", .text(id.rawValue), in: connection), grant.state == .redeemed else {
+        return nil
+      }
+      return try signIn(grant, now: now, in: connection)
     }
-    return grant?.state == .redeemed ? grant : nil
   }
 
-  private func update(_ grant: Grant, in connection: Connection) throws {
+  /// Whether tokens of the grant still count; what introspection asks of every token.
+  package func isLive(_ id: GrantID) throws -> Bool {
+    try database.read { connection in
+      try connection.first(
+        "SELECT 1 FROM authorizationGrant WHERE id = ?1 AND state = 'redeemed'", .text(id.rawValue)
+      ) { _ in true } ?? false
+    }
+  }
+
+  /// `nil` when the person may not sign in any more, or no longer acts for the company.
+  func signIn(_ grant: Grant, now: Date, in connection: Connection) throws -> GrantedSignIn? {
+    guard let account = try account(grant.accountID, in: connection), account.status == .active else { return nil }
+    let representation = try grant.actingAs.flatMap { id in
+      try representations(of: account, now: now, in: connection).first { $0.company.juristicID == id }
+    }
+    guard representation?.company.juristicID == grant.actingAs else { return nil }
+    return GrantedSignIn(grant: grant, account: account, representation: representation)
+  }
+
+  func update(_ grant: Grant, in connection: Connection) throws {
     let state =
       switch grant.state {
       case .codeIssued: "codeIssued"
@@ -75,30 +115,5 @@ extension IdentityStore {
       }
     try connection.execute(
       "UPDATE authorizationGrant SET state = ?2 WHERE id = ?1", .text(grant.id.rawValue), .text(state))
-  }
-
-  private func grant(_ condition: String, _ value: Value, in connection: Connection) throws -> Grant? {
-    try connection.first(
-      """
-      SELECT id, clientID, accountID, actingAs, scopes, nonce, redirectURI, codeChallenge, authTime, state,
-        codeExpiresAt FROM authorizationGrant WHERE \(condition)
-      """,
-      value
-    ) { row in
-      guard let challenge = CodeChallenge(try row.text(7)) else {
-        throw StoredDataError.unreadable(table: "authorizationGrant")
-      }
-      let state: Grant.State =
-        switch try row.text(9) {
-        case "codeIssued": .codeIssued(expiresAt: try row.time(10))
-        case "redeemed": .redeemed
-        default: .revoked
-        }
-      return Grant(
-        id: GrantID(try row.text(0)), clientID: ClientID(try row.text(1)), accountID: AccountID(try row.text(2)),
-        actingAs: try row.optionalText(3).flatMap { JuristicID($0) },
-        scopes: Set(try row.text(4).split(separator: " ").map(String.init)), nonce: try row.optionalText(5),
-        redirectURI: try row.text(6), codeChallenge: challenge, authTime: try row.time(8), state: state)
-    }
   }
 }

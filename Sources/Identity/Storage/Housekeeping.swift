@@ -14,8 +14,13 @@ extension IdentityStore {
       try connection.execute("DELETE FROM usedAssertion WHERE expiresAt < ?1", .time(now - 300))
       let longestWindow = AttemptLimit.proofingOfCitizen.window
       try connection.execute("DELETE FROM attempt WHERE at < ?1", .time(now - longestWindow))
-      // A replayed code is recognized for a day; tokens die within minutes.
-      try connection.execute("DELETE FROM authorizationGrant WHERE codeExpiresAt < ?1", .time(now - 86_400))
+      try connection.execute("DELETE FROM refreshToken WHERE expiresAt < ?1", .time(now - 86_400))
+      try connection.execute("DELETE FROM authorizationGrant WHERE keepUntil < ?1", .time(now))
+      try connection.execute("DELETE FROM pushedRequest WHERE expiresAt < ?1", .time(now - 7200))
+      try connection.execute("DELETE FROM revokedToken WHERE expiresAt < ?1", .time(now - 300))
+      try connection.execute("DELETE FROM oneTimeCode WHERE expiresAt < ?1", .time(now))
+      try connection.execute("DELETE FROM counterProofing WHERE expiresAt < ?1", .time(now))
+      try connection.execute("DELETE FROM signInRecord WHERE at < ?1", .time(now - SignInRecord.keptFor))
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import AuditLog
 package import Database
+internal import Outbox
 
 /// The schema of identity's file, oldest step first.
 ///
@@ -99,4 +100,6 @@ package let identityMigrations: [Migration] = [
     ) STRICT;
     CREATE INDEX representativeAccount ON representative (accountID);
     """),
+  Outbox.migration,
+  openIDMigration,
 ]

@@ -34,4 +34,4 @@ package struct BackendStores: Sendable {
 }
 
 /// The whole schema: the requests and the browser sessions of the back office.
-package let serviceBackendServerMigrations: [Migration] = serviceBackendMigrations + [WebSessionSchema.migration]
+package let serviceBackendServerMigrations: [Migration] = serviceBackendMigrations + WebSessionSchema.migrations

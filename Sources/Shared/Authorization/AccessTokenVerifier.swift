@@ -1,4 +1,4 @@
-internal import APIContract
+package import APIContract
 internal import DomainTypes
 package import FoundationEssentials
 package import HTTPServer
@@ -11,13 +11,19 @@ package struct AccessTokenVerifier: Sendable {
   private let verifier: JWTVerifier
   private let keys: RemoteKeySet
   private let now: @Sendable () -> Date
+  private let isEnded: @Sendable (_ sid: String, _ issuedAt: Date) -> Bool
 
   /// - Parameters:
   ///   - issuer: identity's base URL.
   ///   - audience: This daemon's name, such as `portal`.
   ///   - keys: identity's keys.
   ///   - now: The clock.
-  package init(issuer: String, audience: String, keys: RemoteKeySet, now: @escaping @Sendable () -> Date) {
+  ///   - isEnded: Whether identity ended the sign-in after it issued a token of it (`WebSession.isEnded`).
+  package init(
+    issuer: String, audience: String, keys: RemoteKeySet, now: @escaping @Sendable () -> Date,
+    isEnded: @escaping @Sendable (_ sid: String, _ issuedAt: Date) -> Bool = { _, _ in false }
+  ) {
+    self.isEnded = isEnded
     verifier = JWTVerifier(issuer: issuer, audience: audience, type: "at+jwt")
     self.keys = keys
     self.now = now
@@ -28,6 +34,7 @@ package struct AccessTokenVerifier: Sendable {
   package func principal(for token: String) async throws -> Principal {
     do {
       let claims = try await verifier.verify(token, as: AccessTokenClaims.self, keys: keys, now: now())
+      if let sid = claims.sid, isEnded(sid, claims.issuedAt) { throw JWTError.expired }
       return claims.principal(token: token)
     } catch let error as JWTError {
       throw error
@@ -54,13 +61,36 @@ package struct AccessTokenClaims: Codable, Sendable {
   package var juristic_name: String?
   package var ial: String?
   package var aal: String?
+  package var acr: String?
+  package var sid: String?
+  /// Seconds since 1970.
+  package var auth_time: Int?
+  package var iat: Double?
+  package var delegation: UserInfo.Delegation?
+
+  var issuedAt: Date { Date(timeIntervalSince1970: iat ?? 0) }
+  package var cnf: Confirmation?
+
+  /// To what the token is bound (RFC 7800).
+  package struct Confirmation: Codable, Sendable {
+    package var certificateHash: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case certificateHash = "x5t#S256"
+    }
+  }
 
   func principal(token: String) -> Principal {
-    Principal(
+    var principal = Principal(
       subject: sub, clientID: client_id, scopes: Set(scope.split(separator: " ").map(String.init)),
       username: preferred_username, name: name,
       givenName: given_name, familyName: family_name, citizenID: citizen_id.flatMap { CitizenID($0) },
       juristicID: juristic_id.flatMap { JuristicID($0) }, juristicName: juristic_name, ial: ial, aal: aal,
       title: title, token: token)
+    principal.acr = acr
+    principal.authTime = auth_time
+    principal.delegation = delegation
+    principal.certificateHash = cnf?.certificateHash
+    return principal
   }
 }

@@ -7,6 +7,10 @@ internal import COpenSSL
 enum FetchedAlgorithms {
   // An EVP_MD is immutable and reference counted with atomics once fetched.
   nonisolated(unsafe) static let sha256 = installed(EVP_MD_fetch(nil, "SHA256", nil))
+  // An EVP_MD is immutable and reference counted with atomics once fetched.
+  nonisolated(unsafe) static let sha1 = installed(EVP_MD_fetch(nil, "SHA1", nil))
+  // An EVP_MD is immutable and reference counted with atomics once fetched.
+  nonisolated(unsafe) static let md5 = installed(EVP_MD_fetch(nil, "MD5", nil))
   // An EVP_CIPHER is immutable and reference counted with atomics once fetched.
   nonisolated(unsafe) static let aes256GCM = installed(EVP_CIPHER_fetch(nil, "AES-256-GCM", nil))
   // An EVP_KDF is immutable and reference counted with atomics once fetched.

@@ -14,6 +14,17 @@ package struct BrowserSession: Sendable, Codable, Equatable {
   /// Stands in every form; compared when it is posted.
   package var csrf: String
   package var signedInAt: Date
+  /// identity's name of the sign-in.
+  package var sid: String?
+
+  /// Whether the person showed at least this much when they signed in, such as `aal2`.
+  package func hasLevel(_ acr: String) -> Bool {
+    let order = ["aal1", "aal2", "aal3"]
+    guard let needed = order.firstIndex(of: acr), let shown = order.firstIndex(of: person.acr ?? "") else {
+      return false
+    }
+    return shown >= needed
+  }
 
   package var account: AccountID { AccountID(person.sub) }
 
@@ -24,8 +35,10 @@ package struct BrowserSession: Sendable, Codable, Equatable {
   }
 
   package init(
-    person: UserInfo, accessToken: String, accessTokenUntil: Date, idToken: String, csrf: String, signedInAt: Date
+    person: UserInfo, accessToken: String, accessTokenUntil: Date, idToken: String, csrf: String, signedInAt: Date,
+    sid: String? = nil
   ) {
+    self.sid = sid
     self.person = person
     self.accessToken = accessToken
     self.accessTokenUntil = accessTokenUntil

@@ -13,7 +13,8 @@ extension WebSession {
     let state = SecureRandom.token()
     let pending = PendingSignIn(
       nonce: SecureRandom.token(), verifier: SecureRandom.token(),
-      returnTo: Self.localPath(context.query["return"]), browser: SecureRandom.token())
+      returnTo: Self.localPath(context.query["return"]), browser: SecureRandom.token(),
+      acr: context.query["acr_values"].flatMap { Self.levels.contains($0) ? $0 : nil })
     try await store.begin(pending, state: state, now: now())
     var query: QueryItems = [
       "response_type": "code", "client_id": client.clientID, "redirect_uri": redirectURI,
@@ -21,6 +22,8 @@ extension WebSession {
       "code_challenge": Base64URL.encode(SHA256.hash(Array(pending.verifier.utf8))),
       "code_challenge_method": "S256", "ui_locales": context.language.rawValue,
     ]
+    if let acr = pending.acr { query.add("acr_values", acr) }
+    if let age = context.query["max_age"], Int(age) != nil { query.add("max_age", age) }
     if let hint = context.query["prompt"], hint == "login" { query.add("prompt", hint) }
     var response = HTTPResponse.seeOther(identity.issuer + "/authorize?" + query.encoded)
     response.fields.add(
@@ -80,14 +83,24 @@ extension WebSession {
     }
     guard let idToken = answer.id_token else { throw SignInFailure.refused }
     let verifier = JWTVerifier(issuer: identity.issuer, audience: client.clientID, type: "JWT")
-    let claims = try await verifier.verify(idToken, as: IDTokenClaims.self, keys: keys, now: now())
+    let claims: IDTokenClaims
+    do {
+      claims = try await verifier.verify(idToken, as: IDTokenClaims.self, keys: keys, now: now())
+    } catch is JWTError {
+      throw SignInFailure.refused
+    }
     guard claims.nonce == pending.nonce else { throw SignInFailure.wrongNonce }
     let time = now()
-    return BrowserSession(
+    let session = BrowserSession(
       person: claims.person, accessToken: answer.access_token,
       accessTokenUntil: time.addingTimeInterval(Double(answer.expires_in)), idToken: idToken,
-      csrf: SecureRandom.token(), signedInAt: time)
+      csrf: SecureRandom.token(), signedInAt: time, sid: claims.sid)
+    // identity answers a wish for a level as well as it can; the page wanted no less.
+    guard pending.acr.map(session.hasLevel) ?? true else { throw SignInFailure.refused }
+    return session
   }
+
+  private static let levels: Set<String> = ["aal1", "aal2"]
 
   /// A path of this site; anything else goes to the front page, so that no link can send people elsewhere.
   static func localPath(_ path: String?) -> String {
@@ -101,12 +114,17 @@ extension WebSession {
 /// The claims of an ID token (OpenID Connect Core section 2): the nonce, and who it is about.
 private struct IDTokenClaims: Decodable {
   var nonce: String?
+  var sid: String?
   var person: UserInfo
 
-  private enum CodingKeys: String, CodingKey { case nonce }
+  private enum CodingKeys: String, CodingKey { case nonce, sid, iat }
 
   init(from decoder: any Decoder) throws {
-    nonce = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(String.self, forKey: .nonce)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    nonce = try container.decodeIfPresent(String.self, forKey: .nonce)
+    sid = try container.decodeIfPresent(String.self, forKey: .sid)
+    // OpenID Connect Core section 2: REQUIRED.
+    _ = try container.decode(Double.self, forKey: .iat)
     person = try UserInfo(from: decoder)
   }
 }

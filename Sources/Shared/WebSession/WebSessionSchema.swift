@@ -21,4 +21,21 @@ package enum WebSessionSchema {
     ) STRICT
     """,
     "CREATE INDEX web_sign_in_expiry ON web_sign_in (expiresAt)")
+
+  /// Sessions are found by identity's name of the sign-in, so that identity can end them from behind.
+  package static let backChannelLogout = Migration(
+    "web-session-0002",
+    "ALTER TABLE web_session ADD COLUMN sidHash BLOB",
+    "ALTER TABLE web_session ADD COLUMN subjectHash BLOB",
+    "CREATE INDEX web_session_sid ON web_session (sidHash)",
+    "CREATE INDEX web_session_subject ON web_session (subjectHash)",
+    """
+    CREATE TABLE web_ended_sign_in (
+      nameHash BLOB PRIMARY KEY NOT NULL,
+      endedAt INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX web_ended_sign_in_age ON web_ended_sign_in (endedAt)")
+
+  package static let migrations = [migration, backChannelLogout]
 }

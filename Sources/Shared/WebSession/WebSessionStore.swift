@@ -12,7 +12,7 @@ package struct WebSessionStore: Sendable {
   /// Seconds that a person may take at identity.
   static let signInLimit = 3600.0
 
-  private let database: Database
+  let database: Database
   private let cipher: FieldCipher
 
   package init(database: Database, cipher: FieldCipher) {
@@ -28,8 +28,12 @@ package struct WebSessionStore: Sendable {
     try await database.write { connection in
       try connection.execute("DELETE FROM web_session WHERE expiresAt < ?1", .time(now))
       try connection.execute(
-        "INSERT INTO web_session (tokenHash, sealed, lastSeenAt, expiresAt) VALUES (?1, ?2, ?3, ?4)",
-        .blob(hash), .blob(sealed), .time(now), .time(now.addingTimeInterval(Self.absoluteLimit)))
+        """
+        INSERT INTO web_session (tokenHash, sealed, lastSeenAt, expiresAt, sidHash, subjectHash)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        """,
+        .blob(hash), .blob(sealed), .time(now), .time(now.addingTimeInterval(Self.absoluteLimit)),
+        session.sid.map(Self.name(ofSession:)) ?? .null, Self.name(ofSubject: session.person.sub))
     }
     return token
   }
@@ -99,4 +103,6 @@ struct PendingSignIn: Sendable, Codable {
   var returnTo: String
   /// The browser that began; another one cannot finish.
   var browser: String
+  /// The authentication level that the page wants, such as `aal2`.
+  var acr: String?
 }

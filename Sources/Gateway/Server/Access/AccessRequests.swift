@@ -11,7 +11,7 @@ struct AccessRequests: Sendable {
   let environment: GatewayEnvironment
 
   func ask(_ input: AccessRequestInput, _ context: RequestContext) async throws -> AccessRequestEntry {
-    let client = try context.requirePrincipal().clientID
+    let client = try context.consumer().rawValue
     let id = context.idempotencyKey.map { String(SHA256.hex("\(client)\u{0}\($0)").prefix(32)) }
     let request = try AccessRequest(
       id: id ?? SecureRandom.uuidV7(now: environment.now()), input, by: client, at: environment.now())
@@ -25,7 +25,7 @@ struct AccessRequests: Sendable {
 
   /// One's own, and those about the registers that one owns.
   func list(_: Empty, _ context: RequestContext) async throws -> AccessRequestList {
-    let client = try context.requirePrincipal().clientID
+    let client = try context.consumer().rawValue
     let owned = try Register.allCases.filter { try environment.store.owners(of: $0).contains(client) }
     let shown = try environment.store.accessRequests().filter {
       $0.consumer.rawValue == client || owned.contains($0.service.register)
@@ -34,7 +34,7 @@ struct AccessRequests: Sendable {
   }
 
   func withdraw(_: Empty, _ context: RequestContext) async throws -> AccessRequestEntry {
-    let client = try context.requirePrincipal().clientID
+    let client = try context.consumer().rawValue
     return try await step(try context.parameter("id"), by: client) { request in
       guard request.consumer.rawValue == client else { throw AccessProblem.notFound }
       try request.withdraw()
@@ -43,7 +43,7 @@ struct AccessRequests: Sendable {
   }
 
   func decide(_ decision: AccessDecision, _ context: RequestContext) async throws -> AccessRequestEntry {
-    let client = try context.requirePrincipal().clientID
+    let client = try context.consumer().rawValue
     let id = AccessRequestID(try context.parameter("id"))
     guard let request = try environment.store.accessRequest(id) else { throw AccessProblem.notFound }
     guard try environment.store.owners(of: request.service.register).contains(client) else {

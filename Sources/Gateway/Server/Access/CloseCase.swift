@@ -8,7 +8,7 @@ struct CloseCase: Sendable {
   let environment: GatewayEnvironment
 
   func callAsFunction(_ request: CaseClosure, _ context: RequestContext) async throws -> Empty {
-    guard try context.requirePrincipal().clientID == environment.warrantClient else { throw AccessProblem.notTheIssuer }
+    guard try context.consumer().rawValue == environment.warrantClient else { throw AccessProblem.notTheIssuer }
     let reference = request.caseReference
     guard (1...100).contains(reference.count) else { throw InputError.missingText("caseReference") }
     if request.isClosed {

@@ -10,20 +10,21 @@ internal import HTTPServer
 struct ConsumerAdministration: Sendable {
   let environment: GatewayEnvironment
 
-  func list(_: Empty, _: RequestContext) async throws -> ConsumerList {
-    ConsumerList(items: try environment.store.consumers().map(ConsumerEntry.init))
+  func list(_: Empty, _ context: RequestContext) async throws -> ConsumerList {
+    _ = try context.consumer()
+    return ConsumerList(items: try environment.store.consumers().map(ConsumerEntry.init))
   }
 
   func put(_ input: ConsumerInput, _ context: RequestContext) async throws -> ConsumerEntry {
     let consumer = try Consumer(id: try context.parameter("id"), input)
-    try await environment.store.put(consumer, by: try context.requirePrincipal().clientID, at: environment.now())
+    try await environment.store.put(consumer, by: try context.consumer().rawValue, at: environment.now())
     let kept = try environment.store.consumer(consumer.id) ?? consumer
     return ConsumerEntry(kept)
   }
 
   func remove(_: Empty, _ context: RequestContext) async throws -> Empty {
     let removed = try await environment.store.removeConsumer(
-      ConsumerID(try context.parameter("id")), by: try context.requirePrincipal().clientID, at: environment.now())
+      ConsumerID(try context.parameter("id")), by: try context.consumer().rawValue, at: environment.now())
     guard removed else { throw AccessProblem.notFound }
     return Empty()
   }
@@ -32,7 +33,7 @@ struct ConsumerAdministration: Sendable {
     let id = ConsumerID(try context.parameter("id"))
     let pair = ConsumerKeyPair.generate(at: environment.now())
     let known = try await environment.store.setKey(
-      pair.consumerKey, secretHash: pair.secretHash, of: id, by: try context.requirePrincipal().clientID,
+      pair.consumerKey, secretHash: pair.secretHash, of: id, by: try context.consumer().rawValue,
       at: environment.now())
     guard known else { throw AccessProblem.notFound }
     return pair

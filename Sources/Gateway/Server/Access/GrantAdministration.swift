@@ -9,7 +9,8 @@ internal import HTTPServer
 struct GrantAdministration: Sendable {
   let environment: GatewayEnvironment
 
-  func list(_: Empty, _: RequestContext) async throws -> DataGrantList {
+  func list(_: Empty, _ context: RequestContext) async throws -> DataGrantList {
+    _ = try context.consumer()
     let today = BangkokTime(environment.now()).date
     return DataGrantList(items: try environment.store.allGrants().map { DataGrantEntry($0, on: today) })
   }
@@ -17,18 +18,19 @@ struct GrantAdministration: Sendable {
   func put(_ input: DataGrantInput, _ context: RequestContext) async throws -> Reply<DataGrantEntry> {
     let grant = try Grant(id: try context.parameter("id"), input)
     let now = environment.now()
-    let isNew = try await environment.store.putGrant(grant, by: try context.requirePrincipal().clientID, at: now)
+    let isNew = try await environment.store.putGrant(grant, by: try context.consumer().rawValue, at: now)
     return Reply(DataGrantEntry(grant, on: BangkokTime(now).date), status: isNew ? 201 : 200)
   }
 
   func remove(_: Empty, _ context: RequestContext) async throws -> Empty {
     let removed = try await environment.store.removeGrant(
-      GrantID(try context.parameter("id")), by: try context.requirePrincipal().clientID, at: environment.now())
+      GrantID(try context.parameter("id")), by: try context.consumer().rawValue, at: environment.now())
     guard removed else { throw AccessProblem.notFound }
     return Empty()
   }
 
-  func limits(_: Empty, _: RequestContext) async throws -> CallLimitList {
+  func limits(_: Empty, _ context: RequestContext) async throws -> CallLimitList {
+    _ = try context.consumer()
     let today = BangkokTime(environment.now()).date
     return CallLimitList(
       items: try environment.store.limits().map { entry in
@@ -39,7 +41,7 @@ struct GrantAdministration: Sendable {
 
   func putLimit(_ input: CallLimitEntry, _ context: RequestContext) async throws -> CallLimitEntry {
     let limit = try ConsumerLimit(input)
-    try await environment.store.set(limit, by: try context.requirePrincipal().clientID, at: environment.now())
+    try await environment.store.set(limit, by: try context.consumer().rawValue, at: environment.now())
     return CallLimitEntry(limit, callsToday: nil)
   }
 }

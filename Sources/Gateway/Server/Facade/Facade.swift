@@ -66,9 +66,8 @@ struct Facade: Sendable {
     let evidence = official.evidence(context.query, body)
     var entry = journal.begin(evidence, received: received)
     var facts = ExchangeJournal.Facts(question, legalBasis: "", context, requestBytes: evidence.count)
-    let grant = try await gate.pass(question, entry, facts)
-    facts.grant = grant
-    facts.legalBasis = grant.legalBasis
+    try await gate.pass(question, entry, &facts)
+    facts.legalBasis = facts.grant?.legalBasis ?? ""
     let relayed = try await relay(official, context, body, agent: caller.agent, &entry, facts)
     return try await answer(official, relayed, granted, &entry, facts, context, evidence)
   }

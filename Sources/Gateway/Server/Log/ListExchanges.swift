@@ -11,6 +11,7 @@ struct ListExchanges: Sendable {
   var environment: GatewayEnvironment
 
   func callAsFunction(_: Empty, _ context: RequestContext) async throws -> Page<Exchange> {
+    _ = try context.consumer()
     let after = try ExchangeCursor.read(context.query)
     let rows = try environment.store.exchanges(after: after ?? 0, limit: ExchangeCursor.pageSize + 1)
     return ExchangeCursor.page(rows, Exchange.init)
@@ -45,6 +46,7 @@ struct OperationalData: Sendable {
   var environment: GatewayEnvironment
 
   func callAsFunction(_: Empty, _ context: RequestContext) async throws -> Page<OperationalRecord> {
+    _ = try context.consumer()
     let after = try ExchangeCursor.read(context.query)
     let rows = try environment.store.exchanges(after: after ?? 0, limit: ExchangeCursor.pageSize + 1)
     return ExchangeCursor.page(rows) { OperationalRecord($0, gateway: environment.issuer) }

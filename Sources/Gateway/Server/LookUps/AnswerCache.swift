@@ -41,7 +41,7 @@ package final class AnswerCache: Sendable {
 
   /// The answer, if it has every field and is young enough.
   package func answer(_ key: Key, having fields: [FieldName], now: Date) -> Kept? {
-    guard let life = lives[key.service.register] else { return nil }
+    guard let life = life(key) else { return nil }
     guard let found = kept.withLock({ $0[key] }) else { return nil }
     let age = now.timeIntervalSince(found.fetchedAt)
     guard age >= 0, age < life / .seconds(1), fields.allSatisfy({ found.values[$0] != nil }) else { return nil }
@@ -49,17 +49,22 @@ package final class AnswerCache: Sendable {
   }
 
   package func keep(_ values: [FieldName: JSONValue], for key: Key, fetchedAt: Date) {
-    guard lives[key.service.register] != nil else { return }
+    guard life(key) != nil else { return }
     kept.withLock { kept in
       if kept.count >= most, kept[key] == nil { makeRoom(&kept, now: fetchedAt) }
       kept[key] = Kept(values: values, fetchedAt: fetchedAt)
     }
   }
 
+  /// Whole documents are not kept: a few thousand of them would fill the memory.
+  private func life(_ key: Key) -> Duration? {
+    key.service == .companyCertificate ? nil : lives[key.service.register]
+  }
+
   /// Drops what is too old; when that is little, a quarter of the rest, whichever the table hands out first.
   private func makeRoom(_ kept: inout [Key: Kept], now: Date) {
     kept = kept.filter { key, value in
-      now.timeIntervalSince(value.fetchedAt) < (lives[key.service.register] ?? .zero) / .seconds(1)
+      now.timeIntervalSince(value.fetchedAt) < (life(key) ?? .zero) / .seconds(1)
     }
     guard kept.count > most * 3 / 4 else { return }
     for key in Array(kept.keys.prefix(most / 4)) { kept[key] = nil }

@@ -28,12 +28,12 @@ struct AttributeCheck: Sendable {
     let asked = try AskedLookUp(request)
     let attribute = try AttributeQuestion(request, asked.fields)
     let question = asked.question(
-      of: ConsumerID(try context.requirePrincipal().clientID),
+      of: try context.consumer(),
       warrant: try await proofs.warrant(request.warrant, received),
       subjectToken: await proofs.subjectToken(request.subjectToken))
     var entry = journal.begin(context.body, received: received)
     var facts = ExchangeJournal.Facts(question, legalBasis: asked.legalBasis, context)
-    facts.grant = try await gate.pass(question, entry, facts)
+    try await gate.pass(question, entry, &facts)
     let result = try await decide(attribute, question, &entry, facts)
     entry.hashAnswer(try ContractJSON.encode(["result": result]))
     let receipt = try await journal.finish(entry, facts, .answered)

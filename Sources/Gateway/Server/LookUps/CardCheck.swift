@@ -22,13 +22,12 @@ struct CardCheck: Sendable {
     let received = environment.now()
     guard let laserCode = LaserCode(request.laserCode) else { throw InputError.wrongLaserCode }
     let question = LookUpQuestion(
-      consumer: ConsumerID(try context.requirePrincipal().clientID), service: .cardCheck,
+      consumer: try context.consumer(), service: .cardCheck,
       subject: .person(request.citizenID), fields: [.cardMatches], purpose: .identityProofing)
     var entry = journal.begin(try ContractJSON.encode(Self.withoutLaserCode(request)), received: received)
     var facts = ExchangeJournal.Facts(question, legalBasis: "", context)
-    let grant = try await gate.pass(question, entry, facts)
-    facts.grant = grant
-    facts.legalBasis = grant.legalBasis
+    try await gate.pass(question, entry, &facts)
+    facts.legalBasis = facts.grant?.legalBasis ?? ""
     entry.asked = environment.now()
     let matches: Bool
     do {

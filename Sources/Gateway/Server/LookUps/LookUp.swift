@@ -26,12 +26,12 @@ struct LookUp: Sendable {
     let received = environment.now()
     let asked = try AskedLookUp(request)
     let question = asked.question(
-      of: ConsumerID(try context.requirePrincipal().clientID),
+      of: try context.consumer(),
       warrant: try await proofs.warrant(request.warrant, received),
       subjectToken: await proofs.subjectToken(request.subjectToken))
     var entry = journal.begin(context.body, received: received)
     var facts = ExchangeJournal.Facts(question, legalBasis: asked.legalBasis, context)
-    facts.grant = try await gate.pass(question, entry, facts)
+    try await gate.pass(question, entry, &facts)
     let found = try await find(question, &entry, facts, fresh: context.wantsFreshAnswer)
     let values = Dictionary(
       question.fields.map { ($0.rawValue, found.values[$0] ?? .null) }

@@ -10,16 +10,18 @@ struct LookUpGate: Sendable {
 
   /// Decides, counts the call, takes the warrant; in this order, so that a call over the limit spends no warrant.
   ///
-  /// - Returns: The grant that allows it.
+  /// The facts then name the consumer's agency and the grant that allows it.
+  ///
   /// - Throws: `RefusedLookUp`, logged; `TooManyCalls` and `EvidenceBehind`, which leave no row.
   func pass(
-    _ question: LookUpQuestion, _ entry: ExchangeJournal.Entry, _ facts: ExchangeJournal.Facts
-  ) async throws -> Grant {
+    _ question: LookUpQuestion, _ entry: ExchangeJournal.Entry, _ facts: inout ExchangeJournal.Facts
+  ) async throws {
     let now = entry.received
     guard environment.stamps.mayAnswer(at: now) else { throw EvidenceBehind() }
     let right = try environment.store.right(
       consumer: question.consumer, service: question.service, purpose: question.purpose,
       caseReference: question.caseReference, warrantIssuer: environment.warrantIssuer)
+    facts.agency = right.agency
     if right.isSuspended { throw try await refused(.consumerSuspended, entry, facts, right) }
     let decision = LookUpDecision(question, grants: right.grants, isClosed: { _ in right.caseIsClosed }, now: now)
     switch decision {
@@ -29,7 +31,7 @@ struct LookUpGate: Sendable {
       if let warrant, !(try await environment.store.take(warrant, at: now)) {
         throw try await refused(.warrantReplayed, entry, facts, right)
       }
-      return grant
+      facts.grant = grant
     }
   }
 

@@ -1,10 +1,12 @@
 internal import Database
-internal import DomainTypes
+package import DomainTypes
 package import GatewayDomain
 
 /// Everything on file that decides about one question, read from one snapshot.
 package struct AccessRight: Sendable {
   package var isSuspended: Bool
+  /// Whose system the consumer is, where it is on file.
+  package var agency: AgencyID?
   /// For consumer, service and purpose, whatever the dates.
   package var grants: [Grant]
   /// The consumer's own limit for the service.
@@ -38,15 +40,15 @@ extension GatewayStore {
   }
 
   private static func right(_ key: KeptRights.Key, in connection: Connection) throws -> AccessRight {
-    let suspended = try connection.first(
-      "SELECT 1 FROM consumer WHERE id = ?1 AND state = 'suspended'", .text(key.consumer.rawValue),
-      decode: { _ in true })
+    let known = try connection.first(
+      "SELECT state = 'suspended', agency FROM consumer WHERE id = ?1", .text(key.consumer.rawValue)
+    ) { (isSuspended: try $0.bool(0), agency: try $0.optionalText(1)) }
     let limit = try connection.first(
       "SELECT perMinute, perDay FROM callLimit WHERE consumer = ?1 AND service = ?2", .text(key.consumer.rawValue),
       .text(key.service.rawValue)
     ) { CallLimit(perMinute: try $0.optionalInt(0), perDay: try $0.optionalInt(1)) }
     return AccessRight(
-      isSuspended: suspended ?? false,
+      isSuspended: known?.isSuspended ?? false, agency: known?.agency.map { AgencyID($0) },
       grants: try grants(consumer: key.consumer, service: key.service, purpose: key.purpose, in: connection),
       limit: limit)
   }

@@ -10,7 +10,8 @@ struct Companies: Sendable {
 
   func list(_ input: Empty, _ context: RequestContext) async throws -> Page<RepresentedCompany> {
     let id = AccountID(try context.requirePrincipal().subject)
-    return Page(items: try environment.store.companies(of: id).map(RepresentedCompany.init))
+    let mine = try environment.store.representations(of: id, now: environment.now())
+    return Page(items: mine.map { RepresentedCompany($0.company) })
   }
 
   func issue(_ input: CompanyRequest, _ context: RequestContext) async throws -> RepresentedCompany {
@@ -19,6 +20,19 @@ struct Companies: Sendable {
     guard let company = JuristicID(input.juristicID) else { throw IdentityRefusal.company(.unknownCompany) }
     let moment = environment.moment(context)
     return RepresentedCompany(try await IssueCompany(environment: environment)(company, for: account, at: moment))
+  }
+
+  /// `PUT /v1/companies/{juristicID}`: the company register says how the company is now.
+  func provision(_ input: ProvisionedCompany, _ context: RequestContext) async throws -> RepresentedCompany {
+    guard let id = JuristicID(try context.parameter("juristicID")) else {
+      throw IdentityRefusal.company(.unknownCompany)
+    }
+    let moment = environment.moment(context)
+    let company = Company(juristicID: id, name: input.name, isActive: input.isActive, issuedAt: moment.now)
+    try await environment.store.provision(
+      company, directors: Set(input.directors), by: ClientID(try context.requirePrincipal().clientID), at: moment)
+    environment.wakeOutbox()
+    return RepresentedCompany(company)
   }
 }
 

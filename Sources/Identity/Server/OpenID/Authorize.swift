@@ -12,14 +12,12 @@ struct Authorize: Sendable {
 
   /// `GET /authorize?…`: a client sends somebody here.
   func start(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    let continuation = Continuation(query: request.query ?? "", startedAt: environment.now())
-    return try await go(on: continuation, request, context)
+    try await begin(request.query ?? "", request, context)
   }
 
   /// `POST /authorize`: the same as a form.
   func startPosted(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    let continuation = Continuation(query: try await request.form().encoded, startedAt: environment.now())
-    return try await go(on: continuation, request, context)
+    try await begin(try await request.form().encoded, request, context)
   }
 
   /// `GET /authorize/continue?c=…`: somebody comes back from our own pages.
@@ -30,6 +28,21 @@ struct Authorize: Sendable {
     return try await go(on: continuation, request, context)
   }
 
+  private func begin(_ query: String, _ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    do {
+      return try await go(on: try environment.unfold(query), request, context)
+    } catch let refusal as AuthorizationRefusal {
+      return try show(refusal, context)
+    }
+  }
+
+  private func show(_ refusal: AuthorizationRefusal, _ context: RequestContext) throws -> HTTPResponse {
+    switch refusal {
+    case .page(let reason): throw IdentityRefusal.authorization(reason)
+    case .redirect(let answer): return environment.response(answer, context)
+    }
+  }
+
   private func go(
     on continuation: Continuation, _ request: HTTPRequest, _ context: RequestContext
   ) async throws -> HTTPResponse {
@@ -37,24 +50,34 @@ struct Authorize: Sendable {
     do {
       asked = try environment.authorizationRequest(continuation)
     } catch {
-      switch error {
-      case .page(let reason): throw IdentityRefusal.authorization(reason)
-      case .redirect(let uri, let code, let description, let state):
-        return answer(uri, [("error", code), ("error_description", description)], state)
-      }
+      return try show(error, context)
+    }
+    guard let client = environment.clients[asked.clientID]?.client else {
+      throw IdentityRefusal.authorization(.unknownClient)
     }
     let browser = try environment.browser(request)
-    let companies = try browser.session.map { try environment.store.companies(of: $0.accountID) } ?? []
-    let step = asked.nextStep(
-      session: browser.session, companies: Set(companies.map(\.juristicID)), startedAt: continuation.startedAt,
-      now: environment.now())
-    switch step {
-    case .refuse(let error): return answer(asked.redirectURI, [("error", error)], asked.state)
+    let facts: AuthorizationFacts
+    do {
+      facts = try environment.facts(asked, client, browser.session, startedAt: continuation.startedAt)
+    } catch is UnreadableHint {
+      let error = ["error": "invalid_request", "error_description": "id_token_hint is none of ours"]
+      return environment.response(asked.answer(error), context)
+    }
+    switch asked.nextStep(facts, now: environment.now()) {
+    case .refuse(let error): return environment.response(asked.answer(["error": error]), context)
     case .signIn: return try ask("/sign-in", continuation, asked)
+    case .secondFactor: return try ask("/second-factor", continuation, asked)
     case .chooseActingAs: return try ask("/act-as", continuation, asked)
+    case .askConsent: return try ask("/consent", continuation, asked)
     case .issueCode(let company):
-      guard let (token, session) = browser.signedIn else { return try ask("/sign-in", continuation, asked) }
-      return try await issueCode(asked, session, token, company, context)
+      guard let session = browser.session else { return try ask("/sign-in", continuation, asked) }
+      if let missing = try environment.missing(asked, of: session.accountID) {
+        if asked.prompts.contains(.none) {
+          return environment.response(asked.answer(["error": "interaction_required"]), context)
+        }
+        return try ask(missing, continuation, asked)
+      }
+      return try await issueCode(asked, continuation, session, company, context)
     }
   }
 
@@ -71,37 +94,27 @@ struct Authorize: Sendable {
   }
 
   private func issueCode(
-    _ asked: AuthorizationRequest, _ session: BrowserSession, _ token: String, _ company: JuristicID?,
+    _ asked: AuthorizationRequest, _ continuation: Continuation, _ session: BrowserSession, _ company: JuristicID?,
     _ context: RequestContext
   ) async throws -> HTTPResponse {
     let moment = environment.moment(context)
-    guard let account = try environment.store.account(session.accountID) else { throw IdentityRefusal.requestExpired }
+    guard let account = try environment.store.account(session.accountID), account.status == .active else {
+      throw IdentityRefusal.requestExpired
+    }
+    if let uri = continuation.pushedURI {
+      guard try await environment.store.usePushedRequest(uri, now: moment.now) else {
+        throw IdentityRefusal.requestExpired
+      }
+    }
     let code = SecureRandom.token()
     let grant = Grant(
-      id: GrantID(SecureRandom.uuidV7(now: moment.now)), clientID: asked.clientID, accountID: account.id,
-      actingAs: company, scopes: Scopes.granted(asked.scopes, to: account.kind), nonce: asked.nonce,
-      redirectURI: asked.redirectURI, codeChallenge: asked.codeChallenge, authTime: session.authTime,
-      state: .codeIssued(expiresAt: moment.now + Grant.codeLifetime))
-    try await environment.store.insert(grant, code: code, session: token, at: moment)
-    return answer(asked.redirectURI, [("code", code)], asked.state)
-  }
-
-  /// Sends the browser back to the client; `iss` tells it who answers (RFC 9207).
-  private func answer(_ uri: String, _ parameters: [(String, String)], _ state: String?) -> HTTPResponse {
-    var query = QueryItems(parameters.map { .init($0.0, $0.1) })
-    if let state { query.add("state", state) }
-    query.add("iss", environment.issuer.url)
-    return .seeOther(uri + (uri.contains("?") ? "&" : "?") + query.encoded)
-  }
-}
-
-extension IdentityEnvironment {
-  /// The checked request behind a continuation.
-  func authorizationRequest(_ continuation: Continuation) throws(AuthorizationRefusal) -> AuthorizationRequest {
-    guard continuation.query.utf8.count <= Continuation.longestQuery,
-      let query = QueryItems(encoded: continuation.query)
-    else { throw .page(.malformed) }
-    return try AuthorizationRequest.read(
-      RequestParameters(query.all.map { ($0.name, $0.value) }), client: { clients[$0]?.client })
+      id: GrantID(SecureRandom.uuidV7(now: moment.now)),
+      terms: .init(
+        clientID: asked.clientID, scopes: Scopes.granted(asked.scopes, to: account.kind), nonce: asked.nonce,
+        redirectURI: asked.redirectURI, codeChallenge: asked.codeChallenge, claims: asked.claims,
+        resources: asked.resources),
+      signedIn: .init(session), actingAs: company, state: .codeIssued(expiresAt: moment.now + Grant.codeLifetime))
+    try await environment.store.insert(grant, code: code, at: moment)
+    return environment.response(asked.answer(["code": code]), context)
   }
 }

@@ -7,7 +7,7 @@ internal import IdentityDomain
 internal import IdentityStorage
 internal import JOSE
 
-/// Finds out which client calls the token endpoint (RFC 6749 section 2.3, OpenID Connect Core section 9).
+/// Finds out which client calls an endpoint (RFC 6749 section 2.3, OpenID Connect Core section 9, RFC 8705).
 struct ClientAuthentication {
   static let algorithms: Set<SigningKey.Algorithm> = [.es256, .rs256, .ps256, .edDSA]
   static let assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -34,12 +34,22 @@ struct ClientAuthentication {
       guard let secret = basic?.secret ?? posted, let hash = entry.secretHash,
         ConstantTime.equal(SHA256.hash(Array(secret.utf8)), hash)
       else { throw Self.refusal }
+    case .tls:
+      guard basic == nil, posted == nil, proves(request.clientCertificate, entry) else { throw Self.refusal }
     case .privateKeyJWT: throw Self.refusal
     }
     return entry
   }
 
   static let refusal = OAuthError(error: "invalid_client", error_description: "client authentication failed")
+
+  /// The server has verified who issued the certificate; here its subject is compared (RFC 8705 section 2.1).
+  private func proves(_ certificate: [UInt8]?, _ entry: ClientRegistry.Entry) -> Bool {
+    guard let certificate, let subject = entry.client.rules.tlsSubject,
+      let shown = try? Certificate(der: certificate)
+    else { return false }
+    return shown.subject == subject && shown.isValid(at: environment.now())
+  }
 
   /// RFC 6749 section 2.3.1: id and secret are form-encoded before they are joined.
   private func basicCredentials(_ field: String?) throws -> (id: String, secret: String)? {
@@ -77,40 +87,5 @@ struct ClientAuthentication {
 
   private struct Subject: Decodable {
     var sub: String
-  }
-}
-
-/// The claims of a client assertion (RFC 7523 section 3).
-private struct AssertionClaims: Decodable {
-  var iss: String
-  var sub: String
-  var aud: Audience
-  var jti: String
-  var exp: Double
-  var nbf: Double?
-  var iat: Double?
-
-  enum Audience: Decodable {
-    case values([String])
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let one = try? container.decode(String.self) {
-        self = .values([one])
-      } else {
-        self = .values(try container.decode([String].self))
-      }
-    }
-  }
-
-  /// Seconds that clocks may differ.
-  private static let leeway = 30.0
-  /// Seconds; an assertion is for now, and its `jti` is remembered that long.
-  private static let longestLife = 3600.0
-
-  func isValid(for client: String, issuer: String, now: Double) -> Bool {
-    guard case .values(let audiences) = aud else { return false }
-    return iss == client && sub == client && audiences.contains { $0 == issuer || $0 == issuer + "/token" }
-      && !jti.isEmpty && exp > now - Self.leeway && exp < now + Self.longestLife + Self.leeway
-      && (nbf ?? now) <= now + Self.leeway && (iat ?? now) <= now + Self.leeway
   }
 }

@@ -5,12 +5,20 @@ internal import JOSE
 
 /// One client as the file writes it.
 struct ClientFileEntry: Decodable {
+  /// How the client sends its secret.
+  enum SecretForm: String, Decodable {
+    case plain
+    /// As programs written for DGA Digital ID do: MD5 of secret and salt, seven times.
+    case dga = "dga-md5"
+  }
+
   var clientID: String
   var name: LocalizedText
   /// Only in a sandbox.
   var clientSecret: String?
-  /// SHA-256 of the secret, hexadecimal.
+  /// SHA-256 of the secret, or of its DGA form, hexadecimal.
   var clientSecretHash: String?
+  var secretForm: SecretForm?
   var jwk: JWK?
   var jwks: JWKSet?
   var redirectURIs: [String]?
@@ -21,30 +29,51 @@ struct ClientFileEntry: Decodable {
   /// Its redirect URIs on 127.0.0.1 hold for every port.
   var loopbackRedirect: Bool?
   var idTokenAlgorithm: String?
+  var requirePKCE: Bool?
+  var requirePushedRequests: Bool?
+  var firstParty: Bool?
+  var sector: String?
+  var backChannelLogoutURI: String?
+  var tlsSubject: String?
 
   func entry(sandbox: Bool) throws(ClientRegistryError) -> ClientRegistry.Entry {
     let redirects = redirectURIs ?? []
     let afterLogout = postLogoutRedirectURIs ?? []
-    guard (redirects + afterLogout).allSatisfy({ isSafe($0, sandbox: sandbox) }) else {
-      throw .unsafeRedirect(client: clientID)
-    }
+    guard (redirects + afterLogout + [backChannelLogoutURI].compactMap(\.self)).allSatisfy({ isSafe($0, sandbox) })
+    else { throw .unsafeRedirect(client: clientID) }
     let keys = JWKSet((jwk.map { [$0] } ?? []) + (jwks?.keys ?? []))
     let secretHash = try secretHash(sandbox: sandbox)
     let hasCredential =
       switch tokenEndpointAuthMethod {
       case .privateKeyJWT: !keys.keys.isEmpty
       case .secretBasic, .secretPost: secretHash != nil
+      case .tls: tlsSubject != nil
       case .none: !grantTypes.contains(.clientCredentials)
       }
     guard hasCredential else { throw .credentialMissing(client: clientID) }
-    guard ["ES256", "RS256"].contains(idTokenAlgorithm ?? "ES256") else { throw .unknownAlgorithm(client: clientID) }
+    guard let algorithm = SigningKey.Algorithm(rawValue: idTokenAlgorithm ?? "ES256"),
+      [.es256, .rs256].contains(algorithm)
+    else { throw .unknownAlgorithm(client: clientID) }
+    // A public client without PKCE would hand its tokens to whoever sees the code.
+    guard requirePKCE ?? true || tokenEndpointAuthMethod != .none else { throw .publicWithoutPKCE(client: clientID) }
     return ClientRegistry.Entry(
       client: Client(
         id: ClientID(clientID), name: name,
         redirects: RegisteredRedirects(redirects, anyLoopbackPort: loopbackRedirect ?? false),
         postLogoutRedirects: RegisteredRedirects(afterLogout, anyLoopbackPort: loopbackRedirect ?? false),
-        grantTypes: Set(grantTypes), scopes: Set(scopes), authentication: tokenEndpointAuthMethod),
-      keys: keys, secretHash: secretHash, idTokenAlgorithm: idTokenAlgorithm ?? "ES256")
+        grantTypes: Set(grantTypes), scopes: Set(scopes), authentication: tokenEndpointAuthMethod, rules: rules),
+      keys: keys, secretHash: secretHash, idTokenAlgorithm: algorithm)
+  }
+
+  private var rules: Client.Rules {
+    var rules = Client.Rules()
+    rules.requiresPKCE = requirePKCE ?? true
+    rules.requiresPushedRequest = requirePushedRequests ?? false
+    rules.isFirstParty = firstParty ?? false
+    rules.sector = sector
+    rules.backChannelLogoutURI = backChannelLogoutURI
+    rules.tlsSubject = tlsSubject
+    return rules
   }
 
   private func secretHash(sandbox: Bool) throws(ClientRegistryError) -> [UInt8]? {
@@ -56,16 +85,29 @@ struct ClientFileEntry: Decodable {
     }
     guard let clientSecret else { return nil }
     guard sandbox else { throw .secretInTheClear(client: clientID) }
-    return SHA256.hash(Array(clientSecret.utf8))
+    return ClientSecret.hash(clientSecret, isDGA: secretForm == .dga)
   }
 
   /// https, the loopback address, or an app's own scheme (RFC 8252 section 7).
-  private func isSafe(_ uri: String, sandbox: Bool) -> Bool {
+  private func isSafe(_ uri: String, _ sandbox: Bool) -> Bool {
     guard !uri.contains("#"), !uri.contains("\""), let scheme = uri.split(separator: ":").first else { return false }
     switch scheme {
     case "https": return true
     case "http": return sandbox || ["127.0.0.1", "[::1]"].contains { uri.hasPrefix("http://\($0)") }
     default: return scheme.contains(".")
     }
+  }
+}
+
+/// A client's secret as it is kept.
+package enum ClientSecret {
+  /// SHA-256 of what the client will send: secrets are random, so a slow hash would add nothing.
+  package static func hash(_ secret: String, isDGA: Bool) -> [UInt8] {
+    SHA256.hash(Array((isDGA ? dgaForm(secret) : secret).utf8))
+  }
+
+  /// What DGA's libraries make of a secret before they send it.
+  package static func dgaForm(_ secret: String) -> String {
+    (0..<7).reduce(secret) { text, _ in MD5.hex(text + "EGA") }
   }
 }

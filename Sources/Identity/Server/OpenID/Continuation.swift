@@ -7,9 +7,11 @@ internal import HTTPTypes
 /// Sealed, so that nobody can change when it began or what it asks; nothing is stored, and any number of tabs can be
 /// under way.
 struct Continuation: Codable {
-  /// The query as the client sent it.
+  /// The query as the client sent it; a request object or a pushed request is unfolded.
   var query: String
   var startedAt: Date
+  /// Where the request was pushed, which is used up by the answer.
+  var pushedURI: String?
 
   /// Seconds that a person may take on our pages.
   static let lifetime = 3600.0

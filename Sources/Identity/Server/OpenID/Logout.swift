@@ -22,10 +22,10 @@ struct Logout: Sendable {
     let browser = try environment.browser(request)
     guard let (token, session) = browser.signedIn else { return done(destination) }
     // Only the one whom the client means is signed out unasked: a link elsewhere must not do it.
-    guard let hint, hint.subject == session.accountID.rawValue else {
-      return environment.confirmLogoutPage(browser, destination, context)
-    }
-    try await environment.store.endSession(token, at: environment.moment(context))
+    guard let hint, let client = environment.clients[hint.client]?.client,
+      hint.subject == environment.subject(of: session.accountID, for: client)
+    else { return environment.confirmLogoutPage(browser, destination, context) }
+    try await end(token, context)
     return done(destination)
   }
 
@@ -33,13 +33,18 @@ struct Logout: Sendable {
   func confirm(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
     let (form, browser) = try await environment.postedForm(request)
     let destination = try destination(form, hintedClient: nil)
-    try await environment.store.endSession(browser.token, at: environment.moment(context))
+    try await end(browser.token, context)
     return done(destination)
   }
 
   /// `GET /signed-out`.
   func signedOut(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
     environment.signedOutPage(context)
+  }
+
+  private func end(_ token: String, _ context: RequestContext) async throws {
+    try await environment.store.endSession(token, at: environment.moment(context))
+    environment.wakeOutbox()
   }
 
   /// Where the browser goes afterwards, if the client registered it.

@@ -5,33 +5,15 @@ internal import HTTPServer
 internal import HTTPTypes
 internal import IdentityDomain
 internal import IdentityStorage
-internal import Observability
 
 /// Serves `POST /token` (RFC 6749 section 3.2).
 struct TokenEndpoint: Sendable {
   let environment: IdentityEnvironment
 
   func callAsFunction(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    do {
-      let parameters = try await self.parameters(request)
-      let entry = try await ClientAuthentication(environment: environment)(request, parameters)
-      let answer = try await tokens(entry, parameters, context)
-      return HTTPResponse(contentType: "application/json", body: try ContractJSON.encode(answer))
-    } catch let error as OAuthError {
-      return try refusal(error, request)
+    try await OAuthEndpoint(environment: environment)(request, context) { entry, parameters, context in
+      try HTTPResponse.json(try await tokens(entry, parameters, context))
     }
-  }
-
-  private func parameters(_ request: HTTPRequest) async throws -> RequestParameters {
-    let type = request.fields[.contentType]?.prefix { $0 != ";" && $0 != " " }.lowercased()
-    guard type == "application/x-www-form-urlencoded" else {
-      throw OAuthError(error: "invalid_request", error_description: "the body must be a form")
-    }
-    let parameters = RequestParameters(try await request.form().all.map { ($0.name, $0.value) })
-    if let name = parameters.repeated {
-      throw OAuthError(error: "invalid_request", error_description: "\(name) is given more than once")
-    }
-    return parameters
   }
 
   private func tokens(
@@ -44,6 +26,7 @@ struct TokenEndpoint: Sendable {
     guard entry.client.grantTypes.contains(type) else { throw OAuthError(error: "unauthorized_client") }
     switch type {
     case .authorizationCode: return try await redeem(entry, parameters, context)
+    case .refreshToken: return try await refresh(entry, parameters, context)
     case .clientCredentials: return try await issueToClient(entry.client, parameters, context)
     }
   }
@@ -54,17 +37,61 @@ struct TokenEndpoint: Sendable {
     guard let code = parameters.only("code") else {
       throw OAuthError(error: "invalid_request", error_description: "code is missing")
     }
-    let verifier = parameters.only("code_verifier").flatMap { CodeChallenge.isVerifier($0) ? $0 : nil }
+    let verifier = parameters.only("code_verifier")
+    let challenge = verifier.flatMap { CodeChallenge.isVerifier($0) ? $0 : nil }
+      .flatMap { CodeChallenge(Base64URL.encode(SHA256.hash(Array($0.utf8)))) }
+    // A verifier for a code without a challenge is a mix-up of two requests (RFC 9700 section 4.8.2).
+    if verifier != nil, challenge == nil { throw Self.badCode }
+    let next = entry.client.grantTypes.contains(.refreshToken) ? SecureRandom.token() : nil
     let redeemed = try await environment.store.redeem(
-      code: code, client: entry.client.id, redirectURI: parameters.only("redirect_uri"),
-      challenge: verifier.flatMap { CodeChallenge(Base64URL.encode(SHA256.hash(Array($0.utf8)))) },
-      at: environment.moment(context))
-    guard case .tokens(let grant, let account, let company) = redeemed else {
-      throw OAuthError(error: "invalid_grant", error_description: "the code cannot be redeemed")
+      code: code, client: entry.client.id, redirectURI: parameters.only("redirect_uri"), challenge: challenge,
+      refreshToken: next, at: environment.moment(context))
+    guard case .tokens(let signIn) = redeemed else {
+      environment.wakeOutbox()
+      throw Self.badCode
     }
-    let person = PersonClaims(account: account, company: company.map { ($0.juristicID, $0.name) })
+    // Without offline access a refresh token lives as long as the browser's session does.
+    return try answer(signIn, entry, parameters, refreshToken: next, isFirst: true)
+  }
+
+  private static let badCode = OAuthError(
+    error: "invalid_grant", error_description: "the code cannot be redeemed")
+
+  private func refresh(
+    _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, _ context: RequestContext
+  ) async throws -> TokenAnswer {
+    guard let token = parameters.only("refresh_token") else {
+      throw OAuthError(error: "invalid_request", error_description: "refresh_token is missing")
+    }
+    let next = SecureRandom.token()
+    let refreshed = try await environment.store.refresh(
+      token, next: next, client: entry.client.id, at: environment.moment(context))
+    guard case .tokens(let signIn) = refreshed else {
+      throw OAuthError(error: "invalid_grant", error_description: "the refresh token does not count any more")
+    }
+    return try answer(signIn, entry, parameters, refreshToken: next, isFirst: false)
+  }
+
+  /// The client may ask for less than it was granted (RFC 6749 section 6, RFC 8707 section 2.2).
+  private func answer(
+    _ signIn: GrantedSignIn, _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, refreshToken: String?,
+    isFirst: Bool
+  ) throws -> TokenAnswer {
+    let asked = Set((parameters.only("scope") ?? "").split(separator: " ").map(String.init))
+    guard isFirst || asked.isSubset(of: signIn.grant.scopes) else { throw OAuthError(error: "invalid_scope") }
+    let resources = try resources(parameters, within: signIn.grant.terms.resources)
+    let scopes = isFirst || asked.isEmpty ? signIn.grant.scopes : asked
     return try environment.issuer.personTokens(
-      grant, person, algorithm: entry.idTokenAlgorithm, now: environment.now())
+      signIn.grant, try environment.claims(signIn, for: entry.client),
+      (scopes: Scopes.narrowed(scopes, to: resources), resources: resources), registered: entry.client.scopes,
+      algorithm: entry.idTokenAlgorithm, refreshToken: refreshToken, withNonce: isFirst, now: environment.now())
+  }
+
+  private func resources(_ parameters: RequestParameters, within granted: Set<String>) throws -> Set<String> {
+    let asked = Set(parameters.all("resource"))
+    guard asked.allSatisfy({ Scopes.daemon(ofResource: $0) != nil }), granted.isEmpty || asked.isSubset(of: granted)
+    else { throw OAuthError(error: "invalid_target") }
+    return asked.isEmpty ? granted : asked
   }
 
   private func issueToClient(
@@ -73,23 +100,28 @@ struct TokenEndpoint: Sendable {
     let allowed = Scopes.ofClient(client.scopes)
     let asked = Set((parameters.only("scope") ?? "").split(separator: " ").map(String.init))
     guard asked.isSubset(of: allowed) else { throw OAuthError(error: "invalid_scope") }
-    let scopes = asked.isEmpty ? allowed : asked
+    let resources = try resources(parameters, within: [])
+    let scopes = Scopes.narrowed(asked.isEmpty ? allowed : asked, to: resources)
     let moment = environment.moment(context)
     try await environment.store.record(
       .clientTokenIssued, actor: client.id.rawValue, object: client.id.rawValue,
       detail: ["scope": scopes.sorted().joined(separator: " ")], at: moment)
-    return try environment.issuer.clientToken(client.id, scopes: scopes, now: moment.now)
+    return try environment.issuer.clientToken(client.id, scopes: scopes, resources: resources, now: moment.now)
+  }
+}
+
+extension IdentityEnvironment {
+  /// What a client may know of a sign-in.
+  func claims(_ signIn: GrantedSignIn, for client: Client) throws -> PersonClaims {
+    PersonClaims(
+      issuer: issuer.url, subject: subject(of: signIn.account.id, for: client), account: signIn.account,
+      representation: signIn.representation, methods: signIn.grant.signedIn.methods,
+      roles: try store.roles(of: signIn.account.id))
   }
 
-  /// RFC 6749 section 5.2: 401 names the scheme that the client tried.
-  private func refusal(_ error: OAuthError, _ request: HTTPRequest) throws -> HTTPResponse {
-    environment.logger.notice("token refused", ["error": error.error])
-    var response = HTTPResponse(
-      status: error.error == "invalid_client" ? 401 : 400, contentType: "application/json",
-      body: try ContractJSON.encode(error))
-    if response.status == 401, request.fields[.authorization] != nil {
-      response.fields[.wwwAuthenticate] = "Basic realm=\"identity\""
-    }
-    return response
+  /// Whom the client sees: everybody the same, or its sector its own (OpenID Connect Core section 8.1).
+  func subject(of account: AccountID, for client: Client) -> String {
+    guard let sector = client.rules.sector else { return account.rawValue }
+    return Base64URL.encode(cipher.blindIndex(account.rawValue, context: "pairwise:" + sector))
   }
 }

@@ -14,68 +14,135 @@ package struct TokenIssuer: Sendable {
 
   /// identity's base URL: the `iss` of everything that it signs.
   package let url: String
-  private let key: SigningKey
-  /// For clients that know nothing newer than RS256.
-  private let rsaKey: SigningKey?
+  package let ring: KeyRing
+  private let verified = VerifiedTokens()
 
-  package init(url: String, key: SigningKey, rsaKey: SigningKey? = nil) {
+  package init(url: String, ring: KeyRing) {
     self.url = url
-    self.key = key
-    self.rsaKey = rsaKey
+    self.ring = ring
   }
 
-  package var keys: JWKSet { JWKSet(keys: [key] + (rsaKey.map { [$0] } ?? [])) }
+  /// With keys that have always been there.
+  package init(url: String, key: SigningKey, rsaKey: SigningKey? = nil) {
+    self.init(
+      url: url, ring: KeyRing(([key] + (rsaKey.map { [$0] } ?? [])).map { .init($0, signsFrom: .distantPast) }))
+  }
 
-  package var idTokenAlgorithms: [String] { ["ES256"] + (rsaKey == nil ? [] : ["RS256"]) }
+  package func keys(at now: Date) -> JWKSet { ring.published(at: now) }
+
+  func idTokenAlgorithms(at now: Date) -> [String] {
+    [SigningKey.Algorithm.es256, .rs256].filter { ring.signing($0, at: now) != nil }.map(\.rawValue)
+  }
 
   /// A token for calls in a client's own name (RFC 6749 section 4.4).
-  package func clientToken(_ client: ClientID, scopes: Set<String>, now: Date) throws -> TokenAnswer {
+  package func clientToken(
+    _ client: ClientID, scopes: Set<String>, resources: Set<String> = [], now: Date
+  ) throws -> TokenAnswer {
     let claims = AccessTokenPayload(
-      issuer: url, subject: client.rawValue, client: client, scopes: scopes, grant: nil, person: nil, now: now)
+      registered: .init(
+        issuer: url, subject: client.rawValue, client: client, scopes: scopes, resources: resources, now: now))
     return TokenAnswer(
-      access_token: try JWT.sign(claims, type: "at+jwt", key: key), token_type: "Bearer",
+      access_token: try sign(claims, type: "at+jwt", .es256, now), token_type: "Bearer",
       expires_in: Int(Self.accessTokenLifetime), scope: scopes.sorted().joined(separator: " "))
   }
 
   /// The tokens of a person who signed in for a client.
-  func personTokens(_ grant: Grant, _ person: PersonClaims, algorithm: String, now: Date) throws -> TokenAnswer {
-    let access = try JWT.sign(
-      AccessTokenPayload(
-        issuer: url, subject: grant.accountID.rawValue, client: grant.clientID, scopes: grant.scopes, grant: grant.id,
-        person: person.forAccessToken(grant.scopes), now: now),
-      type: "at+jwt", key: key)
-    let idToken = IDTokenPayload(
-      issuer: url, grant: grant, accessToken: access, person: person.shown(grant.scopes), now: now)
+  ///
+  /// `narrowed` are the scopes and resources that this one answer is for; all of the grant's unless the client asked
+  /// for less.
+  func personTokens(
+    _ grant: Grant, _ person: PersonClaims, _ narrowed: (scopes: Set<String>, resources: Set<String>),
+    registered: Set<String>, algorithm: SigningKey.Algorithm, refreshToken: String?, withNonce: Bool, now: Date
+  ) throws -> TokenAnswer {
+    var claims = AccessTokenPayload.Registered(
+      issuer: url, subject: person.subject, client: grant.clientID, scopes: narrowed.scopes,
+      resources: narrowed.resources, now: now)
+    claims.add(grant)
+    let access = try sign(
+      AccessTokenPayload(registered: claims, person: person.forAccessToken(narrowed.scopes)), type: "at+jwt", .es256,
+      now)
+    let shown = Scopes.claims(
+      of: grant.scopes, wishes: grant.terms.claims.map { Array($0.idToken.keys) } ?? [], registered: registered)
+    var idToken = IDTokenPayload(
+      issuer: url, subject: person.subject, grant: grant, accessToken: access, person: person.shown(shown), now: now)
+    if !withNonce { idToken.registered.nonce = nil }
     return TokenAnswer(
       access_token: access, token_type: "Bearer", expires_in: Int(Self.accessTokenLifetime),
-      id_token: try JWT.sign(idToken, type: "JWT", key: algorithm == "RS256" ? rsaKey ?? key : key),
-      scope: grant.scopes.sorted().joined(separator: " "))
+      id_token: try sign(idToken, type: "JWT", algorithm, now), refresh_token: refreshToken,
+      scope: narrowed.scopes.sorted().joined(separator: " "))
   }
 
-  /// What an access token of ours, meant for identity itself, says.
-  func read(accessToken: String, now: Date) throws(JWTError) -> OwnAccessToken {
-    try JWTVerifier(issuer: url, audience: "identity", type: "at+jwt").verify(accessToken, keys: keys, now: now)
+  /// What a client is told when a sign-in ends (OpenID Connect Back-Channel Logout section 2.4).
+  func logoutToken(
+    for client: ClientID, subject: String, session: String?, algorithm: SigningKey.Algorithm, now: Date
+  ) throws -> String {
+    try sign(
+      LogoutTokenPayload(issuer: url, client: client, subject: subject, session: session, now: now),
+      type: "logout+jwt", algorithm, now)
+  }
+
+  /// What userinfo says, signed for the client (OpenID Connect Core section 5.3.2).
+  func signedUserInfo(
+    _ info: UserInfo, for client: ClientID, algorithm: SigningKey.Algorithm, now: Date
+  ) throws -> String {
+    try sign(SignedUserInfo(iss: url, aud: client.rawValue, info: info), type: "JWT", algorithm, now)
+  }
+
+  private func sign(
+    _ claims: some Encodable, type: String, _ algorithm: SigningKey.Algorithm, _ now: Date
+  ) throws -> String {
+    guard let entry = ring.signing(algorithm, at: now) ?? ring.signing(.es256, at: now) else {
+      throw MissingSigningKey()
+    }
+    return try JWT.sign(claims, type: type, key: entry.key, keyID: entry.keyID)
+  }
+
+  /// What an access token of ours says, whomever it is for.
+  func read(accessToken: String, audience: String? = nil, now: Date) throws(JWTError) -> OwnAccessToken {
+    if let known = verified.claims(of: accessToken), Double(known.exp) > now.timeIntervalSince1970 {
+      guard audience.map(known.aud.contains) ?? true else { throw .wrongAudience }
+      return known
+    }
+    let claims: OwnAccessToken = try JWTVerifier(issuer: url, audience: audience, type: "at+jwt")
+      .verify(accessToken, keys: ring.all, now: now)
+    verified.keep(claims, of: accessToken)
+    return claims
   }
 
   /// Whose ID token this was, however old (OpenID Connect RP-Initiated Logout section 2).
-  func read(idTokenHint: String, now: Date) -> (subject: String, client: ClientID)? {
+  func read(idTokenHint: String, now: Date) -> (subject: String, client: ClientID, session: String?)? {
     let verifier = JWTVerifier(
       issuer: url, audience: nil, type: "JWT", algorithms: [.es256, .rs256], leeway: .seconds(400 * 86_400))
-    guard let claims = try? verifier.verify(idTokenHint, as: HintClaims.self, keys: keys, now: now) else { return nil }
-    return (claims.sub, ClientID(claims.aud))
+    guard let claims = try? verifier.verify(idTokenHint, as: HintClaims.self, keys: ring.all, now: now) else {
+      return nil
+    }
+    return (claims.sub, ClientID(claims.aud), claims.sid)
   }
 }
 
+struct MissingSigningKey: Error {}
+
 struct OwnAccessToken: Decodable {
+  var iss: String
   var sub: String
+  var aud: [String]
   var client_id: String
   var scope: String
+  var exp: Int
+  var iat: Int
+  var jti: String
   var grant: String?
+  var sid: String?
+  var acr: String?
+  var auth_time: Int?
   var juristic_id: String?
   var juristic_name: String?
+
+  var scopes: Set<String> { Set(scope.split(separator: " ").map(String.init)) }
 }
 
 private struct HintClaims: Decodable {
   var sub: String
   var aud: String
+  var sid: String?
 }

@@ -1,6 +1,7 @@
 internal import APIContract
 internal import DomainTypes
 internal import HTTPServer
+internal import HTTPTypes
 internal import IdentityDomain
 internal import IdentityStorage
 
@@ -8,26 +9,57 @@ internal import IdentityStorage
 struct UserInfoEndpoint: Sendable {
   let environment: IdentityEnvironment
 
-  func callAsFunction(_ input: Empty, _ context: RequestContext) async throws -> UserInfo {
-    let principal = try context.requirePrincipal()
-    guard let account = try environment.store.account(AccountID(principal.subject)) else {
-      throw RequestRefusal.tokenInvalid
+  func get(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try answer(try context.requirePrincipal().token, request)
+  }
+
+  /// The token stands in the header or, as RFC 6750 section 2.2 allows, in the form.
+  func post(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    var token = request.bearerToken
+    if token == nil, request.fields[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true {
+      token = try await request.form()["access_token"]
     }
-    let company = principal.juristicID.map { (id: $0, name: principal.juristicName ?? "") }
-    return PersonClaims(account: account, company: company).shown(principal.scopes)
+    guard let token else { throw RequestRefusal.tokenMissing }
+    guard let principal = try? environment.principal(for: token) else { throw RequestRefusal.tokenInvalid }
+    guard principal.scopes.contains("openid") else { throw RequestRefusal.scopeMissing("openid") }
+    return try answer(token, request)
+  }
+
+  /// As JSON, or signed where the client asks for `application/jwt` (section 5.3.2).
+  private func answer(_ token: String, _ request: HTTPRequest) throws -> HTTPResponse {
+    let (info, entry) = try info(token)
+    guard request.fields["accept"]?.contains("application/jwt") == true else { return try HTTPResponse.json(info) }
+    let signed = try environment.issuer.signedUserInfo(
+      info, for: entry.client.id, algorithm: entry.idTokenAlgorithm, now: environment.now())
+    return HTTPResponse(contentType: "application/jwt", body: Array(signed.utf8))
+  }
+
+  private func info(_ token: String) throws -> (UserInfo, ClientRegistry.Entry) {
+    let claims = try environment.issuer.read(accessToken: token, audience: "identity", now: environment.now())
+    guard let grant = claims.grant,
+      let signIn = try environment.store.liveSignIn(GrantID(grant), now: environment.now()),
+      let entry = environment.clients[signIn.grant.clientID]
+    else { throw RequestRefusal.tokenInvalid }
+    let names = Scopes.claims(
+      of: claims.scopes, wishes: signIn.grant.terms.claims.map { Array($0.userinfo.keys) } ?? [],
+      registered: entry.client.scopes)
+    return (try environment.claims(signIn, for: entry.client).shown(names), entry)
   }
 }
 
 extension IdentityEnvironment {
   /// Who calls identity's own API: the token's signature and time, and whether its sign-in was revoked since.
   func principal(for token: String) throws -> Principal {
-    let claims = try issuer.read(accessToken: token, now: now())
+    let claims = try issuer.read(accessToken: token, audience: "identity", now: now())
+    guard try counts(token, claims) else { throw RequestRefusal.tokenInvalid }
+    // A client with pairwise subjects sees another name of the person than we do.
+    var subject = claims.sub
     if let grant = claims.grant {
-      guard try store.liveGrant(GrantID(grant)) != nil else { throw RequestRefusal.tokenInvalid }
+      guard let signIn = try store.liveSignIn(GrantID(grant), now: now()) else { throw RequestRefusal.tokenInvalid }
+      subject = signIn.account.id.rawValue
     }
     return Principal(
-      subject: claims.sub, clientID: claims.client_id,
-      scopes: Set(claims.scope.split(separator: " ").map(String.init)),
+      subject: subject, clientID: claims.client_id, scopes: claims.scopes,
       juristicID: claims.juristic_id.flatMap { JuristicID($0) }, juristicName: claims.juristic_name, token: token)
   }
 }

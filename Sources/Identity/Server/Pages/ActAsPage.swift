@@ -6,7 +6,7 @@ internal import IdentityDomain
 
 extension IdentityEnvironment {
   func actAsPage(
-    _ account: Account, _ companies: [Company], chosen: String?, _ browser: Browser, _ continuation: String?,
+    _ account: Account, _ companies: [Representation], chosen: String?, _ browser: Browser, _ continuation: String?,
     _ context: RequestContext, missing: Bool
   ) -> HTTPResponse {
     let language = context.language
@@ -26,7 +26,9 @@ extension IdentityEnvironment {
       ]
       + companies.map {
         ChoiceField.Option(
-          $0.juristicID.rawValue, $0.name, hint: text("นิติบุคคลเลขที่ ", "Company ") + $0.juristicID.rawValue)
+          $0.company.juristicID.rawValue, $0.company.name,
+          hint: text("นิติบุคคลเลขที่ ", "Company ") + $0.company.juristicID.rawValue
+            + ($0.right == .director ? "" : text(" · ตามที่ได้รับมอบอำนาจ", " · as a delegate")))
       }
     return page(frame, context) {
       Tag.h1(text("ท่านทำรายการในนามของใคร", "In whose name do you come?"))

@@ -14,7 +14,8 @@ struct CompaniesForm {
 
 extension IdentityEnvironment {
   func companiesPage(
-    _ form: CompaniesForm, _ account: Account, _ companies: [Company], _ browser: Browser, _ context: RequestContext,
+    _ form: CompaniesForm, _ account: Account, _ companies: [Representation], _ browser: Browser,
+    _ context: RequestContext,
     status: Int = 200
   ) -> HTTPResponse {
     let language = context.language

@@ -16,6 +16,10 @@ struct PageFrame {
   var continuation: String?
   /// Where a form of this page may lead in the end.
   var leadsTo: String?
+  /// The page has the script that sends its form.
+  var runsScript = false
+  /// Set on a page of an officer with a role.
+  var isOfficersPage = false
   var hasErrors = false
   var status = 200
 
@@ -40,15 +44,21 @@ extension IdentityEnvironment {
       page.person = person.personal.fullName
       page.signOut = (action: "/sign-out", csrf: browser.csrf)
       page.navigation = [
-        .init(LocalizedText(th: "บัญชีของฉัน", en: "My account"), href: "/account"),
-        .init(LocalizedText(th: "นิติบุคคลของฉัน", en: "My companies"), href: "/companies"),
+        .init(LocalizedText(th: "บัญชีของฉัน", en: "My account"), href: "/account")
       ]
+      if person.kind == .person {
+        page.navigation.append(.init(LocalizedText(th: "นิติบุคคลของฉัน", en: "My companies"), href: "/companies"))
+      }
+      if frame.isOfficersPage {
+        page.navigation.append(.init(LocalizedText(th: "ช่วยเหลือผู้ใช้", en: "Support"), href: "/support"))
+        page.navigation.append(.init(LocalizedText(th: "เคาน์เตอร์", en: "Counter"), href: "/counter"))
+      }
     }
     var response = page.response(status: frame.status)
     if let browser = frame.browser, !browser.isKnown { setCookie(browser.token, in: &response) }
     let request = continuation(frame.continuation).flatMap { try? authorizationRequest($0) }
     if let origin = (frame.leadsTo ?? request?.redirectURI).flatMap(FormTarget.init) {
-      response.fields["content-security-policy"] = origin.policy
+      response.fields["content-security-policy"] = origin.policy + (frame.runsScript ? "; script-src 'self'" : "")
     }
     return response
   }

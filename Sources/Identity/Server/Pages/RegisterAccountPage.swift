@@ -32,7 +32,7 @@ extension IdentityEnvironment {
     return page(frame, context) {
       Tag.h1(text("ตั้งชื่อผู้ใช้และรหัสผ่าน", "Choose a username and a password"))
       Notice.box(.success, text("ยืนยันตัวตนแล้ว: ", "You are proofed: ") + person.fullName)
-      Tag.p(text("ขั้นที่ 2 จาก 2", "Step 2 of 2"))
+      registerStep(3, context)
       errors.summary(language)
       Form.post("/register/account", csrf: browser.csrf) {
         Form.hidden("c", form.continuation ?? "")
@@ -56,7 +56,7 @@ extension IdentityEnvironment {
           "repeatedPassword", label: text("รหัสผ่านอีกครั้ง", "The password again"), kind: .password,
           autocomplete: "new-password"
         ).html
-        Form.submit(text("เปิดบัญชี", "Open the account"))
+        Form.submit(text("ต่อไป", "Continue"))
       }
     }
   }

@@ -12,11 +12,6 @@ struct RegisterFields {
 
   @HTMLBuilder var html: HTML {
     TextField(
-      "citizenID", label: text("เลขประจำตัวประชาชน", "Citizen id"),
-      hint: text("13 หลัก จะมีขีดหรือไม่ก็ได้", "13 digits, with or without dashes"), value: form.input.citizenID,
-      error: errors["citizenID"], autocomplete: "off", inputMode: "numeric", size: 20
-    ).html
-    TextField(
       "firstName", label: text("ชื่อ", "First name"),
       hint: text("ภาษาไทยตามบัตร ไม่ต้องใส่คำนำหน้าและชื่อกลาง", "In Thai as on the card, without title and middle name"),
       value: form.input.firstName, error: errors["firstName"], autocomplete: "given-name"

@@ -4,32 +4,48 @@ internal import HTTPServer
 internal import HTTPTypes
 internal import IdentityDomain
 
-/// The first registration page, filled as the person left it.
+/// The card page, filled as the person left it.
 struct RegisterForm {
   var input: ProofingInput
+  let citizenID: CitizenID
   var continuation: String?
   var faults: [ProofingInput.Field: ProofingInput.Fault] = [:]
   /// What was said about the form as a whole.
   var refusal: IdentityRefusal?
 
-  /// What a posted form holds.
-  init(_ form: QueryItems) {
+  /// What a posted form holds; the citizen id is known already.
+  init(_ form: QueryItems, citizenID: CitizenID) {
     input = ProofingInput(
-      firstName: form["firstName"] ?? "", lastName: form["lastName"] ?? "", citizenID: form["citizenID"] ?? "",
+      firstName: form["firstName"] ?? "", lastName: form["lastName"] ?? "", citizenID: citizenID.rawValue,
       birthDay: form["birthDay"] ?? "", birthMonth: form["birthMonth"] ?? "", birthYear: form["birthYear"] ?? "",
       laserCode: form["laserCode"] ?? "")
+    self.citizenID = citizenID
     continuation = form["c"]
   }
 }
 
+/// Why somebody shows their card.
+enum CardOccasion {
+  case register
+  /// For an account that is there.
+  case again(SignedIn)
+
+  var path: String {
+    switch self {
+    case .register: "/register/card"
+    case .again: "/proof"
+    }
+  }
+}
+
 extension IdentityEnvironment {
-  func registerPage(
-    _ form: RegisterForm, _ browser: Browser, _ context: RequestContext, status: Int = 200
+  func registerCardPage(
+    _ form: RegisterForm, _ occasion: CardOccasion, _ browser: Browser, _ context: RequestContext, status: Int = 200
   ) -> HTTPResponse {
     let language = context.language
-    func text(_ th: String, _ en: String) -> String { language == .thai ? th : en }
     var frame = PageFrame(
-      LocalizedText(th: "ลงทะเบียน: ยืนยันตัวตน", en: "Register: who you are"), path: "/register", browser: browser)
+      LocalizedText(th: "ยืนยันตัวตนด้วยบัตร", en: "Your citizen card"), path: occasion.path, browser: browser)
+    if case .again(let person) = occasion { frame.person = person.account }
     frame.continuation = form.continuation
     frame.status = status
     var errors = FormErrors()
@@ -38,23 +54,37 @@ extension IdentityEnvironment {
     }
     frame.hasErrors = !errors.isEmpty || form.refusal != nil
     return page(frame, context) {
-      Tag.h1(text("ยืนยันตัวตนด้วยบัตรประชาชน", "Prove who you are with your citizen card"))
+      Tag.h1(context.text("ยืนยันตัวตนด้วยบัตรประชาชน", "Prove who you are with your citizen card"))
+      if case .register = occasion { registerStep(2, context) }
       Tag.p(
-        text(
-          "ขั้นที่ 1 จาก 2 · เราตรวจข้อมูลกับกรมการปกครอง และไม่เก็บรหัสหลังบัตร",
-          "Step 1 of 2 · We ask the Department of Provincial Administration and do not keep the code on the back."))
+        context.text(
+          "เลขประจำตัวประชาชน \(form.citizenID.masked) · เราตรวจข้อมูลกับกรมการปกครอง และไม่เก็บรหัสหลังบัตร",
+          "Citizen id \(form.citizenID.masked) · We ask the Department of Provincial Administration and do not keep "
+            + "the code on the back."))
       refusalNotice(form.refusal, form.continuation, language)
       errors.summary(language)
-      Form.post("/register", csrf: browser.csrf) {
+      Form.post(occasion.path, csrf: browser.csrf) {
         Form.hidden("c", form.continuation ?? "")
         RegisterFields(form: form, errors: errors, language: language).html
-        Form.submit(text("ตรวจสอบ", "Check"))
+        Form.submit(context.text("ตรวจสอบ", "Check"))
+      }
+      if case .register = occasion {
+        Tag.p {
+          Tag.a(
+            context.text("บัตรไม่มีรหัสหลังบัตร หรือเปลี่ยนวิธี", "My card has no such code, or I choose another way"),
+            .href(path("/register", continuing: form.continuation)))
+        }
       }
     }
   }
 
+  /// Where the person is on the way to the account.
+  func registerStep(_ step: Int, _ context: RequestContext) -> HTML {
+    Tag.p(context.text("ขั้นที่ \(step) จาก 5", "Step \(step) of 5"), .class("hint"))
+  }
+
   @HTMLBuilder
-  private func refusalNotice(_ refusal: IdentityRefusal?, _ continuation: String?, _ language: Language) -> HTML {
+  func refusalNotice(_ refusal: IdentityRefusal?, _ continuation: String?, _ language: Language) -> HTML {
     if let refusal {
       Notice.box(.warning, refusal.title[language]) {
         Tag.p(refusal.detail[language])
@@ -62,6 +92,8 @@ extension IdentityEnvironment {
           Tag.p {
             Tag.a(
               language == .thai ? "เข้าสู่ระบบ" : "Sign in", .href(path("/sign-in", continuing: continuation)))
+            " · "
+            Tag.a(language == .thai ? "ลืมรหัสผ่าน" : "Forgotten password", .href("/recover"))
           }
         }
       }

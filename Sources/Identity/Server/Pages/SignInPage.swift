@@ -41,6 +41,14 @@ extension IdentityEnvironment {
         ).html
         Form.submit(text("เข้าสู่ระบบ", "Sign in"))
       }
+      for upstream in upstreams {
+        Tag.p(.class("card")) {
+          Tag.a(
+            text("เข้าสู่ระบบด้วย ", "Sign in with ") + upstream.name[language], .class("button secondary"),
+            .href(path("/upstream/\(upstream.id)", continuing: form.continuation)))
+        }
+      }
+      Tag.p { Tag.a(text("ลืมรหัสผ่าน", "Forgotten password"), .href("/recover")) }
       Tag.p {
         text("ยังไม่มีบัญชี? ", "No account yet? ")
         Tag.a(

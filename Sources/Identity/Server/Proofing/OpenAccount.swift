@@ -14,8 +14,8 @@ struct OpenAccount {
     }
     let checked = try input.checked()
     let outcome = try await environment.store.openAccount(
-      registration: token, id: AccountID(SecureRandom.uuidV7(now: moment.now)), input: checked,
-      passwordHash: try await PasswordHash.make(checked.password.text), at: moment)
+      registration: token, id: AccountID(SecureRandom.uuidV7(now: moment.now)), username: checked.username,
+      email: checked.email, passwordHash: try await PasswordHash.make(checked.password.text), at: moment)
     switch outcome {
     case .opened(let account): return account
     case .registrationGone: throw IdentityRefusal.registrationGone

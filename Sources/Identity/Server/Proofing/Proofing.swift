@@ -20,6 +20,16 @@ struct Proofing {
 
   /// - Throws: An `IdentityRefusal`.
   func callAsFunction(_ claim: ProofingClaim, address: String, at moment: Moment) async throws -> Proofed {
+    let proved = try await prove(claim, address: address, at: moment)
+    return try await keep(proved.person, proved.evidence, ial: .cardAndRegister, moment)
+  }
+
+  /// Whether the claim is true, without anything being kept.
+  ///
+  /// - Throws: An `IdentityRefusal`.
+  func prove(
+    _ claim: ProofingClaim, address: String, at moment: Moment
+  ) async throws -> (person: ProofedPerson, evidence: [Evidence]) {
     let reserved = try await reserve(claim, address, moment)
     let answer: (person: ProofedPerson, evidence: [Evidence])?
     do {
@@ -39,7 +49,7 @@ struct Proofing {
     }
     try await environment.store.release(reserved)
     count("confirmed")
-    return try await keep(answer.person, answer.evidence, moment)
+    return answer
   }
 
   private func reserve(
@@ -59,12 +69,16 @@ struct Proofing {
 
   /// - Returns: `nil` when card service or registry does not confirm the claim.
   private func ask(_ claim: ProofingClaim) async throws -> (ProofedPerson, [Evidence])? {
-    let card = try await environment.gateway.cardCheck(
-      CardCheckRequest(
-        citizenID: claim.citizenID, firstName: claim.firstName, lastName: claim.lastName,
-        birthDate: claim.birthDate, laserCode: claim.laserCode.rawValue))
-    let checkedAt = environment.now()
-    guard card.matches else { return nil }
+    var evidence: [Evidence] = []
+    // At a counter the officer looks at the card instead.
+    if let laserCode = claim.laserCode {
+      let card = try await environment.gateway.cardCheck(
+        CardCheckRequest(
+          citizenID: claim.citizenID, firstName: claim.firstName, lastName: claim.lastName,
+          birthDate: claim.birthDate, laserCode: laserCode.rawValue))
+      guard card.matches else { return nil }
+      evidence.append(Evidence(source: .cardCheck, at: environment.now(), receiptID: card.receipt.id))
+    }
     let answer: LookUpAnswer
     do {
       answer = try await environment.gateway.lookUp(
@@ -77,20 +91,17 @@ struct Proofing {
       return nil
     }
     guard let person = claim.confirmed(by: RegisteredPerson(answer.values)) else { return nil }
-    return (
-      person,
-      [
-        Evidence(source: .cardCheck, at: checkedAt, receiptID: card.receipt.id),
-        Evidence(source: .civilRegistry, at: answer.fetchedAt, receiptID: answer.receipt.id),
-      ]
-    )
+    evidence.append(Evidence(source: .civilRegistry, at: answer.fetchedAt, receiptID: answer.receipt.id))
+    return (person, evidence)
   }
 
   /// Only now, when the person has proved who they are, do they learn that there is an account.
-  private func keep(_ person: ProofedPerson, _ evidence: [Evidence], _ moment: Moment) async throws -> Proofed {
+  func keep(
+    _ person: ProofedPerson, _ evidence: [Evidence], ial: IAL, _ moment: Moment
+  ) async throws -> Proofed {
     guard try !environment.store.hasAccount(person.citizenID) else { throw IdentityRefusal.accountExists }
     let registration = Registration(
-      person: person, evidence: evidence, expiresAt: moment.now + Registration.lifetime)
+      person: person, evidence: evidence, ial: ial, expiresAt: moment.now + Registration.lifetime)
     let token = SecureRandom.token()
     try await environment.store.insert(registration, token: token, at: moment)
     return Proofed(token: token, registration: registration)

@@ -65,6 +65,12 @@ struct InvalidInput: ProblemConvertible {
     }
   }
 
+  init(_ faults: DelegationInput.Faults, _ language: Language) {
+    errors = DelegationInput.Field.allCases.filter(faults.fields.contains).map { field in
+      .init(field: field.rawValue, code: "malformed", message: field.message[language])
+    }
+  }
+
   func problem(_ language: Language) -> Problem {
     let title = LocalizedText(th: "ข้อมูลบางช่องไม่ถูกต้อง", en: "Some fields are not right")
     return Problem(code: "invalid-input", status: 422, title: title[language], errors: errors)

@@ -20,8 +20,8 @@ struct ActAs: Sendable {
     let (form, browser) = try await environment.postedForm(request)
     guard let session = browser.session else { return toSignIn(form["c"]) }
     let choice = form["actAs"] ?? ""
-    let companies = try environment.store.companies(of: session.accountID)
-    guard choice == Self.myself || companies.contains(where: { $0.juristicID.rawValue == choice }) else {
+    let companies = try environment.store.representations(of: session.accountID, now: environment.now())
+    guard choice == Self.myself || companies.contains(where: { $0.company.juristicID.rawValue == choice }) else {
       return try page(browser, session, form["c"], context, missing: true)
     }
     try await environment.store.choose(JuristicID(choice), in: browser.token)
@@ -37,7 +37,7 @@ struct ActAs: Sendable {
     missing: Bool = false
   ) throws -> HTTPResponse {
     guard let account = try environment.store.account(session.accountID) else { return toSignIn(continuation) }
-    let companies = try environment.store.companies(of: account.id)
+    let companies = try environment.store.representations(of: account.id, now: environment.now())
     return environment.actAsPage(
       account, companies, chosen: session.hasChosen ? session.actingAs?.rawValue ?? Self.myself : nil, browser,
       continuation, context, missing: missing)

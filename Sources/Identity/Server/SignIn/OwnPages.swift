@@ -16,9 +16,12 @@ struct OwnPages: Sendable {
   }
 
   func account(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    let browser = try environment.browser(request)
-    guard let account = try account(browser) else { return .seeOther("/sign-in") }
-    return environment.accountPage(account, try environment.store.companies(of: account.id), browser, context)
+    try await environment.signedIn(request, context) { person in
+      environment.accountPage(
+        person, try environment.store.representations(of: person.account.id, now: environment.now()),
+        try environment.store.secondFactors(of: person.account.id), try environment.store.roles(of: person.account.id),
+        context)
+    }
   }
 
   func companies(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -56,7 +59,7 @@ struct OwnPages: Sendable {
   private func companies(
     _ form: CompaniesForm, _ account: Account, _ browser: Browser, _ context: RequestContext, status: Int = 200
   ) throws -> HTTPResponse {
-    let mine = try environment.store.companies(of: account.id)
+    let mine = try environment.store.representations(of: account.id, now: environment.now())
     return environment.companiesPage(form, account, mine, browser, context, status: status)
   }
 }

@@ -16,8 +16,9 @@ struct PasswordCheck {
 
   let environment: IdentityEnvironment
 
-  func callAsFunction(name: String, password: String, address: String, at moment: Moment) async throws -> Outcome {
+  func callAsFunction(name: String, password: String, device: Device, at moment: Moment) async throws -> Outcome {
     let name = SignInName(name)
+    let address = device.address
     var rules: [(key: AttemptKey, rule: SlowDown)] = [
       (AttemptKey(.signInOfNameFromAddress, name.countingKey + "\n" + address), .nameAndAddress),
       (AttemptKey(.signInOfName, name.countingKey), .name),
@@ -30,12 +31,11 @@ struct PasswordCheck {
     let found = try environment.store.account(named: name)
     // An unknown name costs the same hash as a wrong password.
     let isRight = await PasswordHash.verify(password, against: found?.passwordHash ?? PasswordHash.dummy)
-    guard let found, isRight else {
-      try await environment.store.count(rules.map(\.key), now: moment.now)
-      let id = found?.account.id.rawValue ?? "unknown"
-      try await environment.store.record(
-        .signInFailed, actor: "anonymous", object: id, detail: ["wait": "\(try wait(rules, moment.now) ?? 0)"],
-        at: moment)
+    // A suspended account gives the answer of a wrong password: its state is nobody's business at this door.
+    guard let found, isRight, found.account.status == .active else {
+      // One transaction, whoever it is: a known name takes no longer than an unknown one.
+      try await environment.store.recordWrongPassword(
+        rules.map(\.key), of: found?.account.id, wait: try wait(rules, moment.now) ?? 0, device: device, at: moment)
       return outcome(.wrong, "wrong")
     }
     if PasswordHash.needsRenewal(found.passwordHash) {

@@ -1,4 +1,5 @@
 internal import Cryptography
+internal import DomainTypes
 internal import FoundationEssentials
 internal import HTTPServer
 internal import HTTPTypes
@@ -23,15 +24,11 @@ struct SignIn: Sendable {
     let moment = environment.moment(context)
     var shown = SignInForm(name: form["name"] ?? "", continuation: form["c"])
     let outcome = try await PasswordCheck(environment: environment)(
-      name: shown.name, password: form["password"] ?? "", address: environment.address(context), at: moment)
+      name: shown.name, password: form["password"] ?? "", device: environment.device(context), at: moment)
     switch outcome {
     case .right(let account):
-      let token = SecureRandom.token()
-      try await environment.store.openSession(
-        BrowserSession(accountID: account.id, authTime: moment.now), token: token, replacing: browser.token,
-        at: moment)
       var response = HTTPResponse.seeOther(environment.destination(form["c"]))
-      environment.setCookie(token, in: &response)
+      try await environment.open(account, [.password], browser, context, in: &response)
       return response
     case .wrong:
       shown.failure = .wrong
@@ -48,6 +45,7 @@ struct SignIn: Sendable {
   func signOut(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
     let (_, browser) = try await environment.postedForm(request)
     try await environment.store.endSession(browser.token, at: environment.moment(context))
+    environment.wakeOutbox()
     var response = HTTPResponse.seeOther("/signed-out")
     environment.clearCookie(in: &response)
     return response
@@ -62,4 +60,20 @@ struct SignInForm {
   var name: String
   var continuation: String?
   var failure: Failure?
+}
+
+extension IdentityEnvironment {
+  /// Opens a session under a new token and gives it to the browser.
+  func open(
+    _ account: Account, _ methods: Set<SignInMethod>, _ browser: Browser, _ context: RequestContext,
+    in response: inout HTTPResponse
+  ) async throws {
+    let moment = moment(context)
+    let token = SecureRandom.token()
+    let session = BrowserSession(
+      id: SessionID(SecureRandom.token(bytes: 16)), accountID: account.id, authTime: moment.now, methods: methods)
+    try await store.openSession(
+      session, token: token, replacing: browser.token, device: device(context), at: moment)
+    setCookie(token, in: &response)
+  }
 }

@@ -49,7 +49,8 @@ package struct LicenseFinder: Sendable {
       }
       return trigger.map {
         Finding(
-          definition: definition, because: $0.because, decidedBy: $0.when.fields.sorted(),
+          definition: definition, because: $0.because,
+          decidedBy: $0.when.fields.filter { answers[$0] != nil }.sorted(),
           isAvailable: definition.isOffered(inProvince: answers[FormField.provinceKey]?.string))
       }
     }

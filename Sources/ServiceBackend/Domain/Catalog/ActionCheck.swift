@@ -29,13 +29,23 @@ struct ActionCheck {
     if LicenseNumber.format(action.numberPattern, serial: 1, year: 2569) == nil {
       faults.append(.init(path + ".numberPattern", "needs {n} or {n:6}, and knows only {yy} and {yyyy} besides"))
     }
-    if action.validity.kind == .years, (action.validity.years ?? 0) < 1 {
-      faults.append(.init(path + ".validity.years", "needs at least one year"))
-    }
+    faults += validity()
     for (index, rule) in action.registerData.enumerated() where rule.fields.isEmpty {
       faults.append(.init(path + ".registerData[\(index)]", "asks no field"))
     }
     return faults + steps() + fee() + DocumentCheck(action, check: check, path: path).faults()
+  }
+
+  private func validity() -> [CatalogFault] {
+    let validity = action.validity
+    var faults: [CatalogFault] = []
+    if validity.kind == .years ? (validity.years ?? 0) < 1 : (validity.years ?? 1) < 1 {
+      faults.append(.init(path + ".validity.years", "needs at least one year"))
+    }
+    if validity.confirmed, validity.source == nil {
+      faults.append(.init(path + ".validity.source", "is confirmed: where was it read?"))
+    }
+    return faults
   }
 
   /// A request must be able to reach its end: checked first, signed last, in the order of the law.

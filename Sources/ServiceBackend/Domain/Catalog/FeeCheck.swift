@@ -21,6 +21,7 @@ struct FeeCheck {
     if let low = fee.minimumSatang, let high = fee.maximumSatang, low > high {
       faults.append(.init(path, "minimumSatang is above maximumSatang"))
     }
+    if fee.confirmed, fee.source == nil { faults.append(.init(path + ".source", "is confirmed: where was it read?")) }
     return faults + dates() + rule() + cases()
   }
 

@@ -30,9 +30,8 @@ struct CatalogReader {
     do {
       let value = try JSONDecoder().decode(type, from: data)
       // A member that nothing reads is a misspelt one: a fee that is never asked, a condition that never holds.
-      let known = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
-      let written = try JSONDecoder().decode(JSONValue.self, from: data)
-      for place in Self.unread(written, known, "") where place != "$schema" {
+      let read = JSONMembers(of: Array(try JSONEncoder().encode(value))).places
+      for place in JSONMembers(of: Array(data)).places.subtracting(read).sorted() where place != "$schema" {
         add("\(path): \(place)", "nothing reads a member of this name; is it misspelt?")
       }
       return value
@@ -42,21 +41,6 @@ struct CatalogReader {
       add(path, "cannot be read")
     }
     return nil
-  }
-
-  /// The places of members that are written and not read.
-  private static func unread(_ written: JSONValue, _ known: JSONValue, _ path: String) -> [String] {
-    switch (written, known) {
-    case (.object(let written), .object(let known)):
-      written.sorted { $0.key < $1.key }.flatMap { name, value -> [String] in
-        let place = path.isEmpty ? name : "\(path).\(name)"
-        guard let other = known[name] else { return value == .null ? [] : [place] }
-        return unread(value, other, place)
-      }
-    case (.array(let written), .array(let known)):
-      zip(written, known).enumerated().flatMap { unread($1.0, $1.1, "\(path)[\($0)]") }
-    default: []
-    }
   }
 
   private static func place(of error: DecodingError) -> String {

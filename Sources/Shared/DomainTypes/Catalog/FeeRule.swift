@@ -41,6 +41,8 @@ public struct FeeRule: Sendable, Hashable, Codable {
   public var effectiveUntil: CivilDate?
   /// Whether somebody read the amounts in the law itself.
   public var confirmed: Bool
+  /// Where they were read: a regulation with its clause, or an address; needed where they are confirmed.
+  public var source: String?
   /// Says the rule in words, for the manual.
   public var explanation: LocalizedText
 }
@@ -51,7 +53,7 @@ public struct ValidityRule: Sendable, Hashable, Codable {
     case none
     /// `years` years from the day of issue, less a day.
     case years
-    /// Until 31 December of the year of issue, whatever the day.
+    /// Until 31 December of the year of issue, whatever the day; with `years`, of the last of so many years.
     case endOfYear
   }
   public var kind: Kind
@@ -60,6 +62,8 @@ public struct ValidityRule: Sendable, Hashable, Codable {
   public var keepsLastDay: Bool?
   /// Whether somebody read it in the law itself.
   public var confirmed: Bool
+  /// Where it was read; needed where it is confirmed.
+  public var source: String?
 
   public init(kind: Kind, years: Int? = nil, confirmed: Bool = false) {
     self.kind = kind
@@ -77,7 +81,7 @@ public struct ValidityRule: Sendable, Hashable, Codable {
     switch kind {
     case .none: nil
     case .years: date.adding(years: years ?? 1).adding(days: -1)
-    case .endOfYear: CivilDate(year: date.year, month: 12, day: 31)
+    case .endOfYear: CivilDate(year: date.year + (years ?? 1) - 1, month: 12, day: 31)
     }
   }
 }

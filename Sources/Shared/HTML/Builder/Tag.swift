@@ -20,6 +20,11 @@ package struct Tag: Sendable {
     HTML(trusted: "<\(name)\(attributes.map(\.markup).joined())>\(content.markup)</\(name)>")
   }
 
+  /// A script of this site's own, which the page can do without.
+  package static func script(src path: String) -> HTML {
+    Tag("script").element([.attribute("src", path), .flag("defer")], .empty)
+  }
+
   package static let a = Tag("a")
   package static let article = Tag("article")
   package static let aside = Tag("aside")

@@ -1,3 +1,4 @@
+package import APIContract
 package import DomainTypes
 
 /// Who calls: what a verified access token says.
@@ -19,8 +20,15 @@ package struct Principal: Sendable, Equatable {
   /// Identity and authenticator assurance, such as `2.3` and `2.1`.
   package var ial: String?
   package var aal: String?
+  /// The authentication level, such as `aal2`, and when it was reached, in seconds since 1970.
+  package var acr: String?
+  package var authTime: Int?
+  /// The limits of somebody who acts for a company by delegation; `nil` for everybody else.
+  package var delegation: UserInfo.Delegation?
   /// The access token itself, to be exchanged or passed on; never logged.
   package var token: String
+  /// The certificate to which the token is bound: base64url of its SHA-256 (RFC 8705 section 3.1).
+  package var certificateHash: String?
 
   package init(
     subject: String, clientID: String, scopes: Set<String>, username: String? = nil, name: String? = nil,
@@ -42,5 +50,16 @@ package struct Principal: Sendable, Equatable {
     self.ial = ial
     self.aal = aal
     self.token = token
+  }
+}
+
+extension Principal {
+  /// Lets only those through who signed in with this level, such as `aal2`.
+  ///
+  /// - Throws: The challenge of RFC 9470, which tells the client what to ask identity for.
+  package func require(_ acr: String) throws(RequestRefusal) {
+    let order = ["aal1", "aal2", "aal3"]
+    guard let needed = order.firstIndex(of: acr), let shown = order.firstIndex(of: self.acr ?? ""), shown >= needed
+    else { throw .authenticationInsufficient(acr: acr) }
   }
 }

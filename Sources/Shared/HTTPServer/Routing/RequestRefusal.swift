@@ -16,6 +16,8 @@ package enum RequestRefusal: Error, Sendable, Equatable {
   case tokenMissing
   case tokenInvalid
   case scopeMissing(String)
+  /// The token is good, but the person has to show more (RFC 9470), such as `aal2`.
+  case authenticationInsufficient(acr: String)
   /// The server is stopping, or what it needs is not there yet.
   case unavailable
   /// Anything unforeseen; the log has more under the request id.
@@ -26,7 +28,7 @@ extension RequestRefusal {
   package var status: Int {
     switch self {
     case .malformedPath, .malformedQuery, .malformedBody, .bodyIncomplete: 400
-    case .tokenMissing, .tokenInvalid: 401
+    case .tokenMissing, .tokenInvalid, .authenticationInsufficient: 401
     case .scopeMissing: 403
     case .notFound: 404
     case .methodNotAllowed: 405
@@ -44,6 +46,12 @@ extension RequestRefusal {
     case .tokenMissing: [.wwwAuthenticate: "Bearer"]
     case .tokenInvalid: [.wwwAuthenticate: "Bearer error=\"invalid_token\""]
     case .scopeMissing(let scope): [.wwwAuthenticate: "Bearer error=\"insufficient_scope\", scope=\"\(scope)\""]
+    case .authenticationInsufficient(let acr):
+      [
+        .wwwAuthenticate:
+          "Bearer error=\"insufficient_user_authentication\", "
+          + "error_description=\"A stronger sign-in is needed\", acr_values=\"\(acr)\""
+      ]
     case .unavailable: [.retryAfter: "5"]
     default: [:]
     }
@@ -78,6 +86,7 @@ extension RequestRefusal: ProblemConvertible {
     case .tokenMissing: "token-missing"
     case .tokenInvalid: "token-invalid"
     case .scopeMissing: "scope-missing"
+    case .authenticationInsufficient: "insufficient-user-authentication"
     case .unavailable: "unavailable"
     case .unexpected: "internal-error"
     }
@@ -96,6 +105,8 @@ extension RequestRefusal: ProblemConvertible {
     case .bodyIncomplete: .init(th: "ข้อมูลที่ส่งมาไม่ครบ", en: "The body ended early")
     case .tokenMissing: .init(th: "ต้องยืนยันตัวตนก่อน", en: "An access token is needed")
     case .tokenInvalid: .init(th: "โทเค็นใช้ไม่ได้หรือหมดอายุแล้ว", en: "The access token is invalid or has expired")
+    case .authenticationInsufficient:
+      .init(th: "ต้องยืนยันด้วยปัจจัยที่สองก่อน", en: "A second factor is needed for this")
     case .scopeMissing: .init(th: "ไม่มีสิทธิ์ทำรายการนี้", en: "The access token does not allow this")
     case .unavailable: .init(th: "ระบบยังไม่พร้อมให้บริการ โปรดลองใหม่", en: "Not available now; please try again")
     case .unexpected: .init(th: "ระบบขัดข้อง", en: "Something went wrong on our side")

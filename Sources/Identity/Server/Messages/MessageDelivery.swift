@@ -1,0 +1,90 @@
+internal import APIContract
+internal import FoundationEssentials
+internal import HTTPClient
+internal import HTTPTypes
+internal import IdentityDomain
+internal import IdentityStorage
+internal import Observability
+package import Outbox
+
+/// Hands messages to whoever sends them: an HTTP gateway for e-mail and SMS, or in a sandbox a folder.
+package struct MessageDelivery: Sendable {
+  package enum Way: Sendable {
+    /// `POST` of `{"channel","to","subject","text"}` with a bearer token.
+    case gateway(url: String, token: String)
+    /// One JSON file for each message.
+    case folder(String)
+    /// Nothing is configured: messages wait.
+    case none
+  }
+
+  let environment: IdentityEnvironment
+  let way: Way
+
+  package init(environment: IdentityEnvironment, way: Way) {
+    self.environment = environment
+    self.way = way
+  }
+
+  private struct Wire: Encodable {
+    var channel: String
+    var to: String
+    var subject: String
+    var text: String
+  }
+
+  /// Delivers one message of the outbox.
+  package func deliver(_ message: OutboxMessage) async throws(OutboxDeliveryFailure) {
+    guard let personal = environment.store.personalMessage(message) else { throw .refused("unreadable") }
+    let wire = Wire(
+      channel: personal.to.channel.rawValue, to: personal.to.to, subject: personal.subject, text: personal.text)
+    guard let body = try? ContractJSON.encode(wire) else { throw .refused("unreadable") }
+    switch way {
+    case .none: throw .retryLater
+    case .folder(let path):
+      let file = path + "/" + message.idempotencyKey + ".json"
+      guard
+        FileManager.default.createFile(
+          atPath: file, contents: Data(body), attributes: [.posixPermissions: 0o600])
+      else { throw .retryLater }
+    case .gateway(let url, let token):
+      try await post(body, url, token, key: message.idempotencyKey)
+    }
+  }
+
+  private func post(_ body: [UInt8], _ url: String, _ token: String, key: String) async throws(OutboxDeliveryFailure) {
+    let request = OutgoingRequest(
+      .post, url,
+      fields: [.contentType: "application/json", .authorization: "Bearer " + token, .idempotencyKey: key], body: body)
+    let status: Int
+    do {
+      status = try await environment.send(request).status
+    } catch {
+      environment.logger.warning("the message gateway does not answer", ["error": describe(error)])
+      throw .retryLater
+    }
+    switch status {
+    case 200..<300: return
+    case 400..<500 where status != 401 && status != 429: throw .refused("\(status)")
+    default: throw .retryLater
+    }
+  }
+}
+
+/// Everything that identity's outbox carries.
+package struct IdentityDelivery: Sendable {
+  let messages: MessageDelivery
+  let logout: BackChannelLogout
+
+  package init(environment: IdentityEnvironment, messages way: MessageDelivery.Way) {
+    messages = MessageDelivery(environment: environment, way: way)
+    logout = BackChannelLogout(environment: environment)
+  }
+
+  package func deliver(_ message: OutboxMessage) async throws(OutboxDeliveryFailure) {
+    switch message.destination {
+    case PersonalMessage.destination: try await messages.deliver(message)
+    default: try await logout.deliver(message)
+    }
+  }
+}
