@@ -17,7 +17,8 @@ import Synchronization
 import Testing
 import WebSession
 
-/// The real routes over a real store, without sockets: tokens are `portal`, or `officer:` and a username.
+/// The real routes over a real store, without sockets: tokens are `portal`, `officer:` and a username, or `system:`
+/// and a client.
 struct BackendWorld {
   let environment: BackendEnvironment
   let router: Router
@@ -74,12 +75,16 @@ struct BackendWorld {
   @Sendable private static func principal(_ token: String) async throws -> Principal {
     if token == "portal" { return Principal(subject: "portal", clientID: "portal", scopes: ["backend.requests"]) }
     if token == "editor" { return Principal(subject: "editor", clientID: "editor", scopes: ["backend.catalog"]) }
+    if token.hasPrefix("system:") {
+      let client = String(token.dropFirst("system:".count))
+      return Principal(subject: client, clientID: client, scopes: ["backend.agency"])
+    }
     let username = String(token.dropFirst("officer:".count))
     return Principal(
       subject: "account-of-" + username, clientID: "service-backend", scopes: ["backend.officer"], username: username)
   }
 
-  private static func token(_ token: String) -> TokenAnswer {
+  static func token(_ token: String) -> TokenAnswer {
     TokenAnswer(access_token: token, token_type: "Bearer", expires_in: 600)
   }
 

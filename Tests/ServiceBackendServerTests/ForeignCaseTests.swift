@@ -28,11 +28,16 @@ import Testing
     }
     foreign.append(.init(Sample.officer("nobody-at-all")))
     try await world.stores.staff.save(foreign, at: world.clock.now)
+    try await world.declare("excise-system", agency: "excise", Set(Role.allCases))
+    try await world.declare(
+      "limited-system", Set(Role.allCases), scopes: [.init(area: "99"), .init(office: OfficeID("elsewhere"))])
     try await world.awaitSignature()
   }
 
+  private let systems = ["system:excise-system", "system:limited-system"]
+
   private var strangers: [String] {
-    Role.allCases.flatMap { ["excise-\($0)", "limited-\($0)"] } + ["nobody-at-all"]
+    Role.allCases.flatMap { ["excise-\($0)", "limited-\($0)"] } + ["nobody-at-all"] + systems
   }
 
   @Test func `no role reaches a foreign case by any operation`() async throws {
@@ -58,6 +63,18 @@ import Testing
     }
   }
 
+  @Test func `no feed of another agency's system names a foreign case`() async throws {
+    for system in systems {
+      for path in ["requests", "requests?state=open", "events"] {
+        let answer = try await send(.get, "/v1/agency/" + path, as: system)
+        #expect(answer.status == 200 && answer.body.contains(#""items":[]"#), "\(system) \(path)")
+      }
+    }
+    let own = try world.stores.agencyEvents.list(
+      of: AgencyID("bma"), for: world.viewer("intake"), after: 0, limit: 9)
+    #expect(own.count > 3)
+  }
+
   @Test func `nothing that strangers tried has changed the case`() async throws {
     let before = try world.stores.requests.find(world.id)
     for stranger in strangers {
@@ -72,7 +89,7 @@ import Testing
   private static let body = """
     {"items":[{"kind":"field","key":"signboard.text","note":"ก"}],"deadline":"2099-01-01","on":"2099-01-01",
      "note":"ก","passed":true,"findings":"ก","favorable":true,"text":"ก","approves":true,"opinion":"ก","facts":"ก",
-     "law":"ก","reasons":"ก","appealTo":"ก","amount":{"satang":0,"currency":"THB"},"reason":"ก"}
+     "law":"ก","reasons":"ก","appealTo":"ก","amount":{"satang":0,"currency":"THB"},"reason":"ก","documentSHA256":"0"}
     """
 
   private func call(_ route: Route, as officer: String) async throws -> (status: Int, body: String) {
@@ -84,7 +101,9 @@ import Testing
   private func send(
     _ method: HTTPRequest.Method, _ path: String, as officer: String, body: String? = nil
   ) async throws -> (status: Int, body: String) {
-    var fields: HTTPFields = [.authorization: "Bearer officer:" + officer]
+    let isSystem = officer.hasPrefix("system:")
+    var fields: HTTPFields = [.authorization: "Bearer " + (isSystem ? "" : "officer:") + officer]
+    if isSystem { fields["agency-officer"] = "somebody" }
     if body != nil { fields[.contentType] = "application/json" }
     let response = await world.router.respond(
       to: HTTPRequest(method, path, fields: fields, body: .bytes(Array((body ?? "").utf8))))

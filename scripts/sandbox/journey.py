@@ -7,11 +7,12 @@ import threading
 import time
 
 from accounts import Accounts
+from agency import OwnProgram
 from browser import Failure
 from checks import Checks
 from exchange import Exchange
 from filing import Filing
-from office import Office
+from office import Office, until
 
 LICENSES = ("food-place-notification", "liquor-sale", "signboard-tax")
 
@@ -20,7 +21,7 @@ class Journey:
     def __init__(self, sandbox, kill=None):
         self.sandbox, self.victim, self.kills = sandbox, kill, 0
         self.accounts, self.filing = Accounts(sandbox), Filing(sandbox)
-        self.office, self.checks = Office(sandbox), Checks(sandbox)
+        self.office, self.checks, self.agency = Office(sandbox), Checks(sandbox), OwnProgram(sandbox)
         self.exchange = Exchange(sandbox, self.checks)
 
     def play(self, to_the_end=False):
@@ -30,6 +31,7 @@ class Journey:
         self.apply()
         self.file_while_the_backend_is_down()
         self.work()
+        self.work_by_program()
         self.verify()
         self.exchange_data()
         if to_the_end:
@@ -115,7 +117,7 @@ class Journey:
         with self.step("service-backend is back: the company's three requests arrive, each once"):
             if self.sandbox.processes["service-backend"].process is None:
                 self.sandbox.processes["service-backend"].start()
-            self.filing.requests(self.director, self.company_submission, LICENSES)
+            self.company_requests = self.filing.requests(self.director, self.company_submission, LICENSES)
 
     # MARK: 4–6. officers
 
@@ -151,6 +153,24 @@ class Journey:
         with self.step("a new version of a license is published, in force at once; a faulty one is refused"):
             self.checks.publish_definition("signboard-tax")
 
+    # MARK: an agency's own program
+
+    def work_by_program(self):
+        print("The excise department's own program, beside the back office")
+        request = self.company_requests["liquor-sale"]
+        with self.step("it takes what is new by cursor and works the company's request up to the bill"):
+            self.agency.run()
+            self.agency.is_in("awaitingPayment", request)
+        with self.step("the company pays; the program confirms, signs its own PDF and issues"):
+            self.filing.pay(self.director, request)
+            until(lambda: self.agency.state(request) == "paymentReview", "the slip at the agency")
+            self.agency.run()
+            self.agency.is_in("issued", request)
+            self.checks.signature(self.filing.download(self.director, request))
+        with self.step("it sees no case of another agency, and each of its people stands in the history"):
+            self.agency.sees_nothing_of(self.company_requests["signboard-tax"])
+            self.agency.history_names(request, ("somsri", "anong", "prasert", "malee", "wichai"))
+
     def verify(self):
         print("What the operator and the public get")
         for name in LICENSES:
@@ -159,7 +179,7 @@ class Journey:
                 self.checks.signature(pdf)
                 self.verified = self.checks.verify_page(pdf)
         began = time.monotonic()
-        lost, doubled = self.checks.count(submissions=2, licenses=LICENSES, issued=3, receipts=2)
+        lost, doubled = self.checks.count(submissions=2, licenses=LICENSES, issued=4, receipts=3)
         print(f"  {(time.monotonic() - began) * 1000:6.0f} ms  requests, licenses, receipts counted:"
               f" lost {lost}, doubled {doubled}", flush=True)
         self.checks.logs_are_clean([self.mali["citizenID"], self.mali["laserCode"], "1101700000010"])

@@ -46,6 +46,11 @@ def authenticator_key(username):
     return base64.b32encode(hashlib.sha1(username.encode()).digest()).decode()
 
 
+# The excise department has a program of its own beside its officers: scripts/agency-example.
+SYSTEM = ("excise-system", "sandbox-excise-system-secret", "excise",
+          ["intake", "reviewer", "approver", "cashier", "signatory"])
+
+
 class Sandbox:
     def __init__(self, folder, port_base, programs):
         self.folder = pathlib.Path(folder)
@@ -153,6 +158,11 @@ class Sandbox:
              "name": {"th": "ผู้จัดทำคู่มือ", "en": "Catalog editor"}},
             daemon("gdx-gateway", [], redirectURIs=[], grantTypes=["client_credentials"]),
             {
+                "clientID": SYSTEM[0], "name": {"th": "ระบบของกรมสรรพสามิต", "en": "The excise department's system"},
+                "clientSecret": SYSTEM[1], "tokenEndpointAuthMethod": "client_secret_basic", "redirectURIs": [],
+                "grantTypes": ["client_credentials"], "scopes": ["backend.agency"],
+            },
+            {
                 "clientID": "test-rp", "name": {"th": "โปรแกรมทดลอง", "en": "Test relying party"},
                 "clientSecret": "sandbox-test-rp-secret", "tokenEndpointAuthMethod": "client_secret_basic",
                 "redirectURIs": ["http://127.0.0.1/callback"], "loopbackRedirect": True,
@@ -212,6 +222,8 @@ class Sandbox:
         path = self.folder / "service-backend" / "staff.json"
         private(path, json.dumps(staff, ensure_ascii=False, indent=1))
         self.admin("service-backend", "staff", "import", path)
+        self.admin("service-backend", "systems", "add", SYSTEM[0], "--agency", SYSTEM[2], "--name", "ระบบของกรมสรรพสามิต",
+                   "--roles", ",".join(SYSTEM[3]), "--definition", "liquor-sale", "--json")
 
     def _signatories(self):
         """A made-up certification authority and the signing certificate of the one who signs licenses."""
@@ -227,9 +239,13 @@ class Sandbox:
         extensions.write_text(
             "basicConstraints=critical,CA:false\nkeyUsage=critical,digitalSignature,nonRepudiation\n"
             "subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n")
-        for username, first, last, agency, roles in OFFICERS:
-            if "signatory" not in roles:
-                continue
+        # What the agency's own program signs with is kept by the agency, not here.
+        own_folder = self.folder / "agency-example"
+        own_folder.mkdir(mode=0o700)
+        private(own_folder / "secret", SYSTEM[1] + "\n")
+        signers = [(folder, *officer) for officer in OFFICERS if "signatory" in officer[4]]
+        signers.append((own_folder, "signer", "วิชัย", "ลงนาม", SYSTEM[2], []))
+        for folder, username, first, last, agency, _ in signers:
             leaf, request_, own = folder / f"{username}.key", authority / "signer.csr", authority / "signer.pem"
             run(["openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", leaf])
             run(["openssl", "req", "-new", "-utf8", "-key", leaf, "-out", request_,
@@ -303,7 +319,9 @@ class Sandbox:
                          "grantTypes": ["authorization_code", "refresh_token"]},
                         {"name": "test-dga", "clientID": "test-dga", "clientSecret": "sandbox-test-dga-secret",
                          "redirectURIs": ["http://127.0.0.1:<any port>/callback"],
-                         "grantTypes": ["authorization_code"]}],
+                         "grantTypes": ["authorization_code"]},
+                        {"name": SYSTEM[0], "clientID": SYSTEM[0], "clientSecret": SYSTEM[1], "redirectURIs": [],
+                         "grantTypes": ["client_credentials"]}],
             "upstream": {"url": self.url("thaid")}, "messages": str(self.folder / "messages"),
             "consumers": [{"name": FACADE_CONSUMER["consumerKey"], "agentID": AGENT_ID, **FACADE_CONSUMER}],
         }

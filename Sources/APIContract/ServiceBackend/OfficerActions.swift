@@ -55,6 +55,14 @@ extension ServiceBackendAPI {
   public static let sendBack = Endpoint(
     .post, "/v1/officer/cases/{id}/return", input: ReasonInput.self, output: RequestSnapshot.self)
 
+  /// Takes the next number of the series for a document of the agency's own; asked again it is the same.
+  public static let reserveLicenseNumber = Endpoint(
+    .post, "/v1/officer/cases/{id}/license-number", output: ReservedNumber.self)
+
+  /// Issues the license with the agency's own signed PDF, stored before.
+  public static let issueOwnLicense = Endpoint(
+    .post, "/v1/officer/cases/{id}/license", input: OwnLicenseInput.self, output: RequestSnapshot.self)
+
   /// Why it takes longer: the next notice of delay carries it (Licensing Facilitation Act s.10).
   public static let explainDelay = Endpoint(
     .post, "/v1/officer/cases/{id}/delay-reason", input: ReasonInput.self, output: RequestSnapshot.self)

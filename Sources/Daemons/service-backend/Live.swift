@@ -24,7 +24,7 @@ enum Live {
     let stores = environment.stores
     let delivery = OutboxDelivery(
       database: stores.database, clock: context.now, logger: context.logger.labeled("outbox"), metrics: context.metrics,
-      deliver: PortalDelivery(calls.portal).deliver)
+      deliver: deliver(settings, context, stores, calls))
     let fetching = PulsedService("register-fetching", pass: RegisterFetching(environment).pass)
     let rendering = PulsedService("draft-rendering", pass: DraftRendering(environment).pass)
     let publishing = PulsedService("catalog-watch", pass: CatalogWatch(environment).pass)
@@ -76,6 +76,27 @@ enum Live {
         ["definitions": outcome.contradicted.joined(separator: ", ")])
     }
     return try CatalogInForce(stores.definitions, at: now)
+  }
+
+  /// The portal is one destination of the outbox, each agency's system another.
+  private static func deliver(
+    _ settings: BackendSettings, _ context: DaemonContext, _ stores: BackendStores, _ calls: Calls
+  ) -> @Sendable (OutboxMessage) async throws(OutboxDeliveryFailure) -> Void {
+    let portal = PortalDelivery(calls.portal)
+    // A client of its own: no connection to an address that only we may reach is ever kept in it.
+    var configuration = HTTPClientConfiguration()
+    configuration.publicAddressesOnly = !settings.base.isSandbox
+    let http = HTTPClient(configuration, logger: context.logger.labeled("webhooks"), metrics: context.metrics)
+    let webhooks = WebhookDelivery(
+      stores.systems, baseURL: settings.base.baseURL, isSandbox: settings.base.isSandbox, now: calls.now,
+      send: http.send)
+    return { message throws(OutboxDeliveryFailure) in
+      if WebhookDelivery.isFor(message.destination) {
+        try await webhooks.deliver(message)
+      } else {
+        try await portal.deliver(message)
+      }
+    }
   }
 
   static func migrate(_ settings: BackendSettings, _: DaemonContext) async throws {

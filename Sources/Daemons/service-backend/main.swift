@@ -7,5 +7,8 @@ await Daemon<BackendSettings>(
   serve: Live.services,
   migrate: Live.migrate,
   backup: Live.backup,
-  commands: [KeysCommand.command(), StaffCommand.command, CatalogCommand.command, LicensesCommand.command]
+  commands: [
+    KeysCommand.command(), StaffCommand.command, CatalogCommand.command, LicensesCommand.command,
+    SystemsCommand.command,
+  ]
 ).main()

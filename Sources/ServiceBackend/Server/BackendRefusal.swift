@@ -17,6 +17,15 @@ enum BackendRefusal: ProblemConvertible, Equatable {
   case unknownDefinitionVersion
   case submissionFaults([SubmissionCheck.Fault])
   case notAnOfficer
+  /// No active system of an agency has that client id.
+  case notASystem
+  /// A system acts without saying for which of its people, or by a name that cannot be one.
+  case agencyOfficerMissing
+  case noWebhook
+  /// The agency's PDF has no signature, or one that does not hold over the whole file.
+  case documentNotSigned
+  /// Another license has the number or the document.
+  case licenseTaken
   /// Nobody of that name at the agency, or nobody who may work on the case.
   case unknownOfficer
   case unknownRole
@@ -41,6 +50,8 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     case .badInput(let errors): problem.errors = errors
     case .badQuery(let name):
       problem.errors = [.init(field: name, code: "invalid", message: text[language])]
+    case .documentNotSigned:
+      problem.errors = [.init(field: "documentSHA256", code: code, message: text[language])]
     case .busy: problem.retryAfter = 1
     default: break
     }
@@ -66,6 +77,32 @@ enum BackendRefusal: ProblemConvertible, Equatable {
       (422, "submission-invalid", .init(th: "คำขอไม่ครบถ้วนหรือไม่ถูกต้อง", en: "The request is not complete"))
     case .notAnOfficer:
       (403, "not-an-officer", .init(th: "ท่านไม่มีชื่อในบัญชีเจ้าหน้าที่", en: "You are not on the staff list"))
+    case .notASystem:
+      (
+        403, "not-a-system",
+        .init(th: "โปรแกรมนี้ไม่ใช่ระบบของหน่วยงานที่ลงทะเบียนไว้", en: "This client is no active system of an agency")
+      )
+    case .agencyOfficerMissing:
+      (
+        400, "agency-officer-missing",
+        .init(
+          th: "ต้องระบุเจ้าหน้าที่ในส่วนหัว Agency-Officer (a-z A-Z 0-9 . _ - ไม่เกิน 64 ตัว)",
+          en: "Name your person in the header Agency-Officer: 1 to 64 of a-z A-Z 0-9 . _ -")
+      )
+    case .documentNotSigned:
+      (
+        422, "document-not-signed",
+        .init(
+          th: "PDF ต้องมีลายมือชื่อดิจิทัลที่ถูกต้องและครอบคลุมทั้งไฟล์",
+          en: "The PDF needs a digital signature that holds and covers the whole file")
+      )
+    case .licenseTaken:
+      (
+        409, "license-taken",
+        .init(th: "เลขที่หรือเอกสารนี้เป็นของใบอนุญาตอื่นแล้ว", en: "Another license has this number or document")
+      )
+    case .noWebhook:
+      (409, "no-webhook", .init(th: "ระบบนี้ไม่ได้ตั้ง webhook ไว้", en: "This system has no webhook"))
     case .unknownOfficer:
       (422, "unknown-officer", .init(th: "ไม่พบเจ้าหน้าที่ที่ทำเรื่องนี้ได้", en: "There is no such officer for this"))
     case .unknownRole: (422, "unknown-role", .init(th: "ไม่รู้จักหน้าที่นี้", en: "There is no such role"))

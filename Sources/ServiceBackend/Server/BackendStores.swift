@@ -17,6 +17,10 @@ package struct BackendStores: Sendable {
   package let staff: StaffStore
   package let agencyDays: AgencyDays
   package let definitions: DefinitionStore
+  package let systems: AgencySystems
+  package let agencyEvents: AgencyEvents
+  package let externalRequests: ExternalRequests
+  package let files: CaseFiles
 
   package init(_ database: Database, cipher: FieldCipher) {
     self.database = database
@@ -30,6 +34,10 @@ package struct BackendStores: Sendable {
     staff = StaffStore(database)
     agencyDays = AgencyDays(database)
     definitions = DefinitionStore(database)
+    systems = AgencySystems(database, cipher: cipher)
+    agencyEvents = AgencyEvents(database)
+    externalRequests = ExternalRequests(database, cipher: cipher)
+    files = CaseFiles(database)
   }
 }
 

@@ -13,6 +13,8 @@ extension RequestFailure: ProblemConvertible {
     case .unknownItem(let key), .correctionDiffers(let key), .textMissing(let key):
       problem.errors = [.init(field: key, code: code, message: text[language])]
     case .deadlineNotAhead: problem.errors = [.init(field: "deadline", code: code, message: text[language])]
+    case .numberNotOwn, .numberMissing:
+      problem.errors = [.init(field: "number", code: code, message: text[language])]
     case .dayPassed(let name), .dayAhead(let name):
       problem.errors = [.init(field: name, code: code, message: text[language])]
     case .wrongState(let state):
@@ -63,6 +65,21 @@ extension RequestFailure: ProblemConvertible {
           th: "ค่าธรรมเนียมตามหลักเกณฑ์คือ \(expected.formatted) บาท",
           en: "By the rule the fee is \(expected.formatted) THB")
       )
+    case .numberReserved:
+      (
+        409,
+        .init(
+          th: "หน่วยงานขอเลขที่ไว้สำหรับเอกสารของตนเองแล้ว", en: "A number is taken for the agency's own document")
+      )
+    case .numberNotOwn:
+      (
+        422,
+        .init(
+          th: "เลขที่นี้ใช้ไม่ได้ หากเป็นเลขในลำดับของระบบ ให้ขอเลขก่อน",
+          en: "This number cannot be used; a number of the series is taken first")
+      )
+    case .numberMissing:
+      (422, .init(th: "ต้องระบุเลขที่ หรือขอเลขที่ก่อน", en: "Give a number, or take one from the series first"))
     case .feeStatedAlready: (409, .init(th: "แจ้งค่าธรรมเนียมไปแล้ว", en: "The fee has been stated"))
     case .unknownBill: (422, .init(th: "ไม่มีใบแจ้งหนี้นี้", en: "There is no such bill"))
     case .slipUsedElsewhere:

@@ -36,6 +36,7 @@ package func addServiceBackendRoutes(
   router.addOfficerRoutes(environment)
   router.addStaffRoutes(environment)
   router.addLicenseRoutes(environment)
+  router.addAgencyRoutes(environment)
   sessions.addRoutes(to: &router)
   router.addPages(environment, sessions)
 }

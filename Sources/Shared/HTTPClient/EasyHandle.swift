@@ -64,6 +64,7 @@ final class EasyHandle {
     try set(CURLOPT_CONNECTTIMEOUT_MS, max(1, min(configuration.connectTimeout, transfer.timeout).milliseconds))
     // Servers close kept connections after a minute or so; leaving before them avoids sending into a closing one.
     try set(CURLOPT_MAXAGE_CONN, 30)
+    if configuration.publicAddressesOnly { try check(PublicAddress.guardSockets(of: raw)) }
     try setRedirects(transfer)
     try setTLS(transfer.request.identity, configuration)
     if let path = transfer.request.unixSocket { try set(CURLOPT_UNIX_SOCKET_PATH, path) }

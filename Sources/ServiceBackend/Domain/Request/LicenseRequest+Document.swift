@@ -50,6 +50,8 @@ extension LicenseRequest {
   package func checkSigning(by officer: Officer) throws(RequestFailure) {
     try expect(.awaitingSignature)
     try expect(officer, in: .signature)
+    // A number that was taken for the agency's own document would leave a gap.
+    guard reservation == nil else { throw .numberReserved }
   }
 
   /// The signed document makes the license.

@@ -64,6 +64,8 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
   package internal(set) var draft: Draft
   package internal(set) var sentBack: String?
   package internal(set) var license: IssuedLicense?
+  /// The number that an agency took for a document of its own; the case is issued under it and no other.
+  package internal(set) var reservation: NumberReservation?
 
   /// What the reviewer thinks; the approver decides.
   package struct Proposal: Sendable, Equatable, Codable {

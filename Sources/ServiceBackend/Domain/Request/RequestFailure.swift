@@ -40,6 +40,12 @@ package enum RequestFailure: Error, Equatable, Sendable {
   /// The stated fee is not what the definition's rule gives.
   case feeDiffers(expected: Money)
   case feeStatedAlready
+  /// A number was taken for a document of the agency's own.
+  case numberReserved
+  /// The agency's own number is empty, too long or would be the series' own.
+  case numberNotOwn
+  /// Neither a number of the agency's own nor one that was taken from the series.
+  case numberMissing
   case unknownBill
   /// The same slip was given for another bill.
   case slipUsedElsewhere

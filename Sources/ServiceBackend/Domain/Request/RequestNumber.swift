@@ -13,6 +13,17 @@ package enum RequestNumber {
   }
 }
 
+/// The agency's running number of receipts in a Thai year, such as `1/69`.
+package enum ReceiveNumber {
+  package static func series(_ agency: AgencyID, on date: CivilDate) -> String {
+    "receive/\(agency.rawValue)/\(date.buddhistYear)"
+  }
+
+  package static func format(serial: Int, on date: CivilDate) -> String {
+    "\(serial)/" + padded(date.buddhistYear % 100, 2)
+  }
+}
+
 /// The number of a license by its definition's pattern; one gap-free series for each agency, pattern and Thai year.
 package struct LicenseNumber: Sendable {
   private let pattern: String
@@ -27,6 +38,24 @@ package struct LicenseNumber: Sendable {
   }
 
   package func format(serial: Int) -> String { Self.format(pattern, serial: serial, year: year) ?? String(serial) }
+
+  /// Whether a number is one that some serial of some year has under the pattern, or will have.
+  package func mayHave(_ number: String) -> Bool { Self.matches(Substring(number), pattern[...]) }
+
+  private static func matches(_ number: Substring, _ pattern: Substring) -> Bool {
+    guard let first = pattern.first else { return number.isEmpty }
+    guard first == "{", let close = pattern.firstIndex(of: "}") else {
+      return number.first == first && matches(number.dropFirst(), pattern.dropFirst())
+    }
+    let part = pattern[pattern.index(after: pattern.startIndex)..<close]
+    let rest = pattern[pattern.index(after: close)...]
+    let least = part == "yyyy" ? 4 : part == "yy" ? 2 : Int(part.drop { $0 != ":" }.dropFirst()) ?? 1
+    let digits = number.prefix { $0.isASCII && $0.isNumber }.count
+    guard digits >= least else { return false }
+    // A serial grows beyond its width.
+    let most = part.hasPrefix("n") ? digits : least
+    return (least...most).contains { matches(number.dropFirst($0), rest) }
+  }
 
   /// `nil` for a pattern without a serial or with an unknown part.
   static func format(_ pattern: String, serial: Int, year: Int) -> String? {

@@ -24,9 +24,14 @@ struct OfficerDesk: Sendable {
     self.context = context
   }
 
-  /// The desk of whoever calls the API.
+  /// The desk of whoever calls the API: an officer, or a person of an agency's system.
   init(_ environment: BackendEnvironment, _ context: RequestContext) throws {
     let principal = try context.requirePrincipal()
+    guard principal.scopes.contains("backend.officer") else {
+      let caller = try SystemCaller(environment, context)
+      self.init(environment, officer: try caller.officer(), context: context)
+      return
+    }
     try self.init(environment, username: principal.username ?? principal.subject, context)
   }
 

@@ -6,10 +6,10 @@ internal import ServiceBackendDomain
 internal import ServiceBackendStorage
 
 extension Router {
-  /// The officers' API.
+  /// The officers' API, with the same powers for the systems of agencies.
   mutating func addOfficerRoutes(_ environment: BackendEnvironment) {
     typealias API = ServiceBackendAPI
-    let scope = Access.scope("backend.officer")
+    let scope = Access.anyScope(["backend.officer", "backend.agency"])
     let desk = { @Sendable (context: RequestContext) in try OfficerDesk(environment, context) }
     on(API.inbox, scope) { _, context in
       guard let list = RequestStore.InboxScope(rawValue: context.query["scope"] ?? "mine") else {
@@ -44,6 +44,12 @@ extension Router {
       try await reply(desk(context).prepareDocument(requestID(context)))
     }
     on(API.sign, scope) { _, context in try await reply(desk(context).sign(requestID(context))) }
+    on(API.reserveLicenseNumber, scope) { _, context in
+      try await desk(context).reserveLicenseNumber(requestID(context))
+    }
+    on(API.issueOwnLicense, scope) { input, context in
+      try await reply(desk(context).issueOwnLicense(requestID(context), input))
+    }
     on(API.sendBack, scope) { input, context in try await reply(desk(context).sendBack(requestID(context), input)) }
     on(API.release, scope) { _, context in try await reply(desk(context).release(requestID(context))) }
     on(API.assign, scope) { input, context in try await reply(desk(context).assign(requestID(context), input)) }

@@ -31,6 +31,10 @@ extension RequestStore {
         id, submitted, definition: definition, process: process,
         number: RequestNumber.format(serial: serial, on: today), office: office, at: change.moment)
       try insert(request, fingerprint: fingerprint, in: connection)
+      let place = try RequestTransaction(connection, id, nil).next(ReceiveNumber.series(request.agency, on: today))
+      try connection.execute(
+        "INSERT INTO receiveNumber (request, number) VALUES (?1, ?2)", .text(id.rawValue),
+        .text(ReceiveNumber.format(serial: place, on: today)))
       try RegisterFetches.enqueue(process.registerData, for: request, at: change.moment.at, in: connection)
       try perform(actions, for: request, by: change, in: connection)
       try AuditLog.append(change.event(id, detail: ["number": request.number]), in: connection)

@@ -128,5 +128,6 @@ extension RequestStore {
       OutboxMessage(
         destination: "portal", orderKey: id.rawValue, idempotencyKey: "\(id.rawValue)/\(event.sequence)",
         payload: try wire(event), trace: trace), in: connection)
+    try AgencyEvents.record(event, trace, in: connection)
   }
 }

@@ -54,6 +54,14 @@ package struct RequestTransaction {
     for file in documents { try DocumentStore.expectStored(file, in: connection) }
   }
 
+  /// Whether a license of the agency has that number, or some license that document.
+  package func isTaken(number: String, document sha256: String, of agency: AgencyID) throws -> Bool {
+    try connection.first(
+      "SELECT 1 FROM license WHERE (agency = ?1 AND number = ?2) OR documentSHA256 = ?3 LIMIT 1",
+      .text(agency.rawValue), .text(number), .text(sha256)
+    ) { _ in true } == true
+  }
+
   /// Stores a document together with the change.
   package func keep(_ bytes: [UInt8], sha256: String, contentType: String, at now: Date) throws {
     try DocumentStore.insert(bytes, sha256: sha256, contentType: contentType, at: now, in: connection)

@@ -1,16 +1,25 @@
 internal import Database
 package import DomainTypes
+internal import ServiceBackendDomain
 
 /// The officer who looks, and the day on which the grants are read.
 ///
 /// What an officer may see is part of the query: a request outside every grant does not exist.
 package struct Viewer: Sendable, Equatable {
+  /// Whose grants are read: an officer, or an agency's system.
   package var username: String
+  /// The person of a system who acts.
+  package var person: String?
   package var today: CivilDate
-  package init(_ username: String, on today: CivilDate) {
-    self.username = username
+
+  /// Takes the name of an officer, or `system:<client>/<person>`.
+  package init(_ actor: String, on today: CivilDate) {
+    (username, person) = AgencySystem.parts(of: actor)
     self.today = today
   }
+
+  /// The name under which it acts: maker and checker are told apart by it.
+  var actor: String { person.map { username + "/" + $0 } ?? username }
 
   /// Bound to `?2` and `?3`.
   var values: [Value] { [.text(username), .text(today.iso)] }

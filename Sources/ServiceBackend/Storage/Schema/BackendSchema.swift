@@ -6,6 +6,7 @@ internal import Outbox
 package let serviceBackendMigrations: [Migration] =
   [AuditLog.migration, Outbox.migration] + [
     requestTables, documentTables, paymentTables, licenseTables, workTables, officeTables, registerTables,
+    agencyTables,
   ] + catalogMigrations
 
 private let requestTables = Migration(

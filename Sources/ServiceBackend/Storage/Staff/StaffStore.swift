@@ -32,29 +32,7 @@ package struct StaffStore: Sendable {
   /// Adds officers and replaces those that are there, with what the list gave them before; nobody is removed.
   package func save(_ listed: [Listed], at now: Date) async throws {
     try await database.write { connection in
-      for entry in listed {
-        let officer = entry.officer
-        let member = StaffTable.Member(
-          username: officer.username, name: officer.name, position: officer.position, agency: officer.agency,
-          deputy: officer.deputy)
-        try connection.execute(
-          """
-          INSERT INTO staff (username, agency, body) VALUES (?1, ?2, ?3)
-          ON CONFLICT (username) DO UPDATE SET agency = excluded.agency, body = excluded.body
-          """, .text(officer.username), .text(officer.agency.rawValue), .text(try StoredJSON.encode(member)))
-        try connection.execute(
-          "DELETE FROM officerGrant WHERE username = ?1 AND proposedBy = 'console'", .text(officer.username))
-        let scopes = entry.scopes.isEmpty ? [OfficerGrant.Scope()] : entry.scopes
-        for (index, scope) in scopes.enumerated() {
-          for role in officer.roles {
-            let grant = OfficerGrant(
-              id: "console/\(officer.username)/\(role.rawValue)/\(index)", username: officer.username,
-              agency: officer.agency, role: role, scope: scope, validFrom: BangkokTime(now).date, validUntil: nil,
-              actingFor: nil, reason: "staff list", proposedBy: "console", proposedAt: now, state: .active)
-            try GrantTable.insert(grant, in: connection)
-          }
-        }
-      }
+      for entry in listed { try StaffTable.put(entry, at: now, in: connection) }
     }
   }
 

@@ -54,7 +54,7 @@ enum StaffTable {
   ) throws -> Officer? {
     guard let member = try member(viewer.username, in: connection) else { return nil }
     var officer = Officer(
-      username: member.username, name: member.name, position: member.position, agency: member.agency, roles: [],
+      username: viewer.actor, name: member.name, position: member.position, agency: member.agency, roles: [],
       deputy: member.deputy)
     var lent: [Role: String] = [:]
     var own: Set<Role> = []
@@ -71,6 +71,32 @@ enum StaffTable {
     return officer
   }
 
+  /// Adds or replaces a member with what the console gives: the grants that it gave before go.
+  static func put(_ entry: StaffStore.Listed, at now: Date, in connection: Connection) throws {
+    let officer = entry.officer
+    let member = Member(
+      username: officer.username, name: officer.name, position: officer.position, agency: officer.agency,
+      deputy: officer.deputy)
+    try connection.execute(
+      """
+      INSERT INTO staff (username, agency, body) VALUES (?1, ?2, ?3)
+      ON CONFLICT (username) DO UPDATE SET agency = excluded.agency, body = excluded.body
+      """, .text(officer.username), .text(officer.agency.rawValue), .text(try StoredJSON.encode(member)))
+    try connection.execute(
+      "DELETE FROM officerGrant WHERE username = ?1 AND proposedBy = 'console'", .text(officer.username))
+    let scopes = entry.scopes.isEmpty ? [OfficerGrant.Scope()] : entry.scopes
+    for (index, scope) in scopes.enumerated() {
+      for role in officer.roles {
+        let grant = OfficerGrant(
+          id: "console/\(officer.username)/\(role.rawValue)/\(index)", username: officer.username,
+          agency: officer.agency, role: role, scope: scope, validFrom: BangkokTime(now).date, validUntil: nil,
+          actingFor: nil, reason: "staff list", proposedBy: "console", proposedAt: now, state: .active)
+        try GrantTable.insert(grant, in: connection)
+      }
+    }
+  }
+
+  /// Who gets a case that its holder let lie: a person, never a program.
   static func deputy(
     of holder: String?, for request: LicenseRequestID, _ roles: Set<Role>, on today: CivilDate,
     in connection: Connection
@@ -85,7 +111,7 @@ enum StaffTable {
       """
       SELECT g.username FROM request r JOIN officerGrant g ON g.role = 'supervisor' AND g.state = 'active'
         AND g.validFrom <= ?2 AND (g.validUntil IS NULL OR g.validUntil >= ?2) AND \(Viewer.covers)
-      WHERE r.id = ?1 ORDER BY g.username LIMIT 1
+      WHERE r.id = ?1 AND g.username NOT LIKE '\(AgencySystem.prefix)%' ORDER BY g.username LIMIT 1
       """, .text(request.rawValue), .text(today.iso)
     ) { try $0.text(0) }
   }

@@ -6,4 +6,6 @@ package enum Access: Sendable, Hashable {
   case session
   /// A bearer access token that carries this scope, such as `backend.requests`.
   case scope(String)
+  /// A bearer access token that carries at least one of these: people by the first, programs by another.
+  case anyScope([String])
 }

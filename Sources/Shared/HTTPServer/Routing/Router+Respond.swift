@@ -32,7 +32,11 @@ extension Router {
       context.parameters = parameters
       do {
         if query == nil { throw RequestRefusal.malformedQuery }
-        if case .scope(let scope) = route.access { context.principal = try await principal(request, scope) }
+        switch route.access {
+        case .open, .session: break
+        case .scope(let scope): context.principal = try await principal(request, [scope])
+        case .anyScope(let scopes): context.principal = try await principal(request, scopes)
+        }
         response = try await run(route, request, context)
       } catch {
         response = answer(to: error, context, asPage: !route.isAPI)
@@ -61,8 +65,8 @@ extension Router {
     }
   }
 
-  /// The caller of a route with a scope (RFC 6750).
-  private func principal(_ request: HTTPRequest, _ scope: String) async throws -> Principal {
+  /// The caller of a route with scopes, one of which is enough (RFC 6750).
+  private func principal(_ request: HTTPRequest, _ scopes: [String]) async throws -> Principal {
     guard let token = request.bearerToken else { throw RequestRefusal.tokenMissing }
     let principal: Principal
     do {
@@ -72,7 +76,9 @@ extension Router {
     } catch {
       throw RequestRefusal.tokenInvalid
     }
-    guard principal.scopes.contains(scope) else { throw RequestRefusal.scopeMissing(scope) }
+    guard !principal.scopes.isDisjoint(with: scopes) else {
+      throw RequestRefusal.scopeMissing(scopes.first ?? "")
+    }
     return principal
   }
 
