@@ -63,9 +63,12 @@ enum Live {
     _ settings: BackendSettings, _ stores: BackendStores, _ context: DaemonContext
   ) async throws -> CatalogInForce {
     let now = context.now()
+    let files = CatalogFiles(directory: settings.catalogDirectory)
+    // Reading and checking some eighty definitions takes longer than everything else at the start.
+    let digest = try files.digest()
+    if try stores.definitions.seeded() == digest { return try CatalogInForce(stores.definitions, at: now) }
     let outcome = try await CatalogPublisher.seed(
-      try CatalogFiles(directory: settings.catalogDirectory).load(), into: stores.definitions,
-      by: .init("catalog.directory"), at: now)
+      try files.load(), into: stores.definitions, by: .init("catalog.directory"), at: now)
     if !outcome.published.isEmpty {
       let names = outcome.published.map { "\($0.id) version \($0.version)" }
       context.logger.notice("published", ["definitions": names.joined(separator: ", ")])
@@ -74,6 +77,8 @@ enum Live {
       context.logger.warning(
         "the catalog directory differs from what was published; the published version stays",
         ["definitions": outcome.contradicted.joined(separator: ", ")])
+    } else {
+      try await stores.definitions.setSeeded(digest)
     }
     return try CatalogInForce(stores.definitions, at: now)
   }

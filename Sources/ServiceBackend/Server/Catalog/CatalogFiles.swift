@@ -1,3 +1,4 @@
+internal import Cryptography
 package import DomainTypes
 internal import FoundationEssentials
 package import ServiceBackendDomain
@@ -11,6 +12,17 @@ package struct CatalogFiles {
   package struct Faults: Error, CustomStringConvertible {
     package let all: [CatalogFault]
     package var description: String { all.map(\.description).joined(separator: "\n") }
+  }
+
+  /// SHA-256 (hex) over the names and the bytes of every file, to tell at a daemon's start whether anything is new.
+  package func digest() throws -> String {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted()
+    let hashes = names.compactMap { name in
+      FileManager.default.contents(atPath: directory.appending(path: name).path).map {
+        name + " " + SHA256.hex(Array($0))
+      }
+    }
+    return SHA256.hex(Array(hashes.joined(separator: "\n").utf8))
   }
 
   /// The catalog and the calendar, if nothing is wrong with them.

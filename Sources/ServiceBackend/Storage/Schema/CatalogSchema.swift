@@ -33,5 +33,13 @@ let catalogMigrations: [Migration] = [
     ) STRICT
     """,
     "CREATE INDEX catalogSharedSource ON catalogShared (sourceSHA256)",
-    "CREATE TABLE agencyActivity (agency TEXT PRIMARY KEY NOT NULL, day TEXT NOT NULL) STRICT")
+    "CREATE TABLE agencyActivity (agency TEXT PRIMARY KEY NOT NULL, day TEXT NOT NULL) STRICT"),
+  Migration(
+    "service-backend-0021-catalog-seed",
+    """
+    CREATE TABLE catalogSeed (
+      id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+      sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+    ) STRICT
+    """),
 ]
