@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct ThaiCollationTests {
   @Test func `a list goes from ก to ฮ, with leading vowels after their consonants`() {
-    let sorted = ["เชียงใหม่", "กรุงเทพมหานคร", "แพร่", "พะเยา", "ไชยา", "ชลบุรี", "โพธาราม", "เกาะ", "กระบี่", "ฮอด", "อ่างทอง"]
+    let sorted = [
+      "เชียงใหม่", "กรุงเทพมหานคร", "แพร่", "พะเยา", "ไชยา", "ชลบุรี", "โพธาราม", "เกาะ", "กระบี่", "ฮอด", "อ่างทอง",
+    ]
     #expect(
       sorted.shuffled().sortedInThai { $0 } == [
         "กระบี่", "กรุงเทพมหานคร", "เกาะ", "ชลบุรี", "เชียงใหม่", "ไชยา", "พะเยา", "แพร่", "โพธาราม", "อ่างทอง", "ฮอด",

@@ -81,8 +81,13 @@ import Testing
     try await director.submit(Self.path, ["citizenID": "1101700000036", "actions": "new", "days": "1"])
     let id = try world.accountID("thana")
     #expect(try world.store.representations(of: id, now: world.clock.now).count == 1)
+    _ = try await delegate()
     world.clock.advance(86_400)
     #expect(try world.store.representations(of: id, now: world.clock.now).isEmpty)
+    // Its clients hear of it as if it had been revoked.
+    #expect(try await world.store.endExpiredDelegations(at: Moment(world.clock.now)) == 1)
+    #expect(try world.store.waitingMessages().contains { $0.destination == EndedSignIn.destination })
+    #expect(try await world.store.endExpiredDelegations(at: Moment(world.clock.now)) == 0)
   }
 
   @Test mutating func `a delegate delegates to nobody, and strangers see nothing`() async throws {

@@ -38,9 +38,13 @@ import Testing
 
   @Test func `a food place outside Bangkok is notified to its own local government`() throws {
     let finder = try #require(LicenseFinder(catalog, businessType: "restaurant"))
-    let answers: [String: JSONValue] = ["premises.province": "50", "premises.areaSquareMeters": 80]
-    let found = finder.findings(for: answers).map(\.definition).filter { $0.isOffered(inProvince: "50") }
-    #expect(found.map(\.id.rawValue) == ["food-place-notification-local"])
+    let answers: [String: JSONValue] = [
+      "premises.province": "50", "premises.areaSquareMeters": 80, "signboard.has": true,
+    ]
+    let found = finder.findings(for: answers)
+    #expect(found.filter(\.isAvailable).map(\.definition.id.rawValue) == ["food-place-notification-local"])
+    // Needed all the same, elsewhere; Bangkok's own food certificate is not.
+    #expect(found.filter { !$0.isAvailable }.map(\.definition.id.rawValue) == ["signboard-tax"])
   }
 
   /// One form for everything that a group can need: no key means two things, and nothing is asked twice.

@@ -66,7 +66,8 @@ import Testing
     #expect(try half.decoded(UploadState.self).offset == 1_500_000)
     let known = try await program.call(.get, "/v1/uploads/\(state.id)").decoded(UploadState.self)
     #expect(known.offset == 1_500_000 && known.document == nil)
-    let wrong = try await program.call(.patch, "/v1/uploads/\(state.id)?offset=7", [1], type: "application/octet-stream")
+    let wrong = try await program.call(
+      .patch, "/v1/uploads/\(state.id)?offset=7", [1], type: "application/octet-stream")
     #expect(wrong.status == 409 && wrong.problem?.code == "upload-offset")
     let done = try await program.call(
       .patch, "/v1/uploads/\(state.id)?offset=1500000", Array(bytes[1_500_000...]), type: "application/octet-stream")

@@ -60,7 +60,8 @@ import Testing
 
   @Test func `a renewal arrives with what is known, and says which license it is about`() async throws {
     let id = try await submitted().requests[0].id
-    #expect(try await program.call(.post, "/v1/requests/\(id.rawValue)/actions/renew").problem?.code == "action-not-offered")
+    #expect(
+      try await program.call(.post, "/v1/requests/\(id.rawValue)/actions/renew").problem?.code == "action-not-offered")
     try await issue(id)
     #expect(try await browser.get("/me/licenses").text.contains("Renew"))
     let path = try await browser.post("/requests/\(id.rawValue)/actions", ["action": "renew"]).location

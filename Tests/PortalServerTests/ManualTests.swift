@@ -42,7 +42,8 @@ import Testing
 
   @Test func `the catalog is searched in Thai and English`() async throws {
     #expect(try await stranger.get("/licenses?q=%E0%B8%AA%E0%B8%B8%E0%B8%A3%E0%B8%B2").text.contains("1 found"))
-    #expect(try await json("/v1/licenses?q=liquor").decoded(LicenseList.self).items.map(\.id.rawValue) == ["liquor-sale"])
+    #expect(
+      try await json("/v1/licenses?q=liquor").decoded(LicenseList.self).items.map(\.id.rawValue) == ["liquor-sale"])
     #expect(try await stranger.get("/licenses?q=spaceship").text.contains("Nothing found"))
   }
 

@@ -99,15 +99,19 @@ final class PortalWorld: Sendable {
   }
 
   /// A program with an access token.
-  func program(_ account: String = "account-1", scopes: Set<String> = ["portal.operator", "gateway.own"]) throws
-    -> Program
-  {
-    let applicant = try Samples.applicant(account)
+  func program(
+    _ account: String = "account-1", scopes: Set<String> = ["portal.operator", "gateway.own"],
+    delegation: UserInfo.Delegation? = nil
+  ) throws -> Program {
+    let applicant = try Samples.applicant(account, company: delegation != nil)
     let token = SecureRandom.token()
-    let principal = Principal(
+    var principal = Principal(
       subject: account, clientID: "test", scopes: scopes, name: "สมชาย ตัวอย่าง", givenName: applicant.firstName,
       familyName: applicant.lastName, citizenID: scopes.contains("portal.operator") ? applicant.citizenID : nil,
       ial: "1.3", token: token)
+    principal.juristicID = applicant.juristicID
+    principal.juristicName = applicant.companyName
+    principal.delegation = delegation
     principals.add(principal)
     return Program(router, token: token)
   }

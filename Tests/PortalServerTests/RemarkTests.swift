@@ -29,7 +29,8 @@ import Testing
     let owner = try world.program("register", scopes: ["portal.remarks"])
     let page = try await owner.call(.get, "/v1/register-remarks").decoded(Page<RegisterRemarkDocument>.self)
     #expect(page.items.map(\.receiptID) == ["receipt-dopa.person"])
-    #expect(try await owner.call(.get, "/v1/register-remarks?after=\(page.items[0].serial)").text.contains("\"items\":[]"))
+    #expect(
+      try await owner.call(.get, "/v1/register-remarks?after=\(page.items[0].serial)").text.contains("\"items\":[]"))
     let id = String(draft.split(separator: "/")[1])
     #expect(try world.auditActions(id).contains("registerRemark.made"))
   }

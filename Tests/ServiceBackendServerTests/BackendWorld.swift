@@ -74,11 +74,11 @@ struct BackendWorld {
 
   @Sendable private static func principal(_ token: String) async throws -> Principal {
     if token == "portal" { return Principal(subject: "portal", clientID: "portal", scopes: ["backend.requests"]) }
+    if token == "editor" { return Principal(subject: "editor", clientID: "editor", scopes: ["backend.catalog"]) }
     if token.hasPrefix("system:") {
       let client = String(token.dropFirst("system:".count))
       return Principal(subject: client, clientID: client, scopes: ["backend.agency"])
     }
-    if token == "editor" { return Principal(subject: "editor", clientID: "editor", scopes: ["backend.catalog"]) }
     let username = String(token.dropFirst("officer:".count))
     return Principal(
       subject: "account-of-" + username, clientID: "service-backend", scopes: ["backend.officer"], username: username)

@@ -1,6 +1,7 @@
 import APIClient
 import DomainTypes
 import Foundation
+import HTML
 import HTTPServer
 import HTTPTypes
 import ServiceBackendDomain
@@ -16,13 +17,12 @@ import Testing
     let open = world.router.routes.filter { $0.access == .open }.map { "\($0.method.rawValue) \($0.template)" }
     #expect(
       open.sorted() == [
-        "GET /assets/bizportal-2.css", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
+        "GET \(StyleSheet.path)", "GET /callback", "GET /jwks.json", "GET /sign-in", "GET /v1/catalog",
         "GET /v1/catalog/definitions", "GET /v1/catalog/definitions/{id}",
         "GET /v1/catalog/definitions/{id}/differences", "GET /v1/catalog/definitions/{id}/export",
         "GET /v1/catalog/definitions/{id}/versions/{version}", "GET /v1/catalog/export",
-        "GET /v1/verifications/{token}", "GET /verify/{token}",
-        "GET /ws/dga/bizportal/file/download", "POST /back-channel-logout",
-        "POST /v1/catalog/simulations",
+        "GET /v1/verifications/{token}", "GET /verify/{token}", "GET /ws/dga/bizportal/file/download",
+        "POST /back-channel-logout", "POST /v1/catalog/simulations",
       ])
   }
 

@@ -21,9 +21,8 @@ class Journey:
     def __init__(self, sandbox, kill=None):
         self.sandbox, self.victim, self.kills = sandbox, kill, 0
         self.accounts, self.filing = Accounts(sandbox), Filing(sandbox)
-        self.office, self.checks = Office(sandbox), Checks(sandbox)
+        self.office, self.checks, self.agency = Office(sandbox), Checks(sandbox), OwnProgram(sandbox)
         self.exchange = Exchange(sandbox, self.checks)
-        self.agency = OwnProgram(sandbox)
 
     def play(self, to_the_end=False):
         """The whole journey; `to_the_end` also moves the clock, after which nothing else can be tried."""

@@ -13,12 +13,11 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 import papers  # noqa: E402
 from browser import Failure  # noqa: E402
-from filing import ANSWERS, AREA  # noqa: E402
+from filing import ANSWERS, AREA, FINDER  # noqa: E402
 from sandbox import PASSWORD, ROOT, Sandbox  # noqa: E402
 
 PICTURES = ROOT / "docs" / "screenshots"
 PHONE = {"width": 360, "height": 740}
-FINDER = {"premises.areaSquareMeters": "80", "liquor.sells": "yes", "signboard.has": "yes"}
 
 
 class Run:

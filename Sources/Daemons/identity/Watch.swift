@@ -18,6 +18,9 @@ struct Watch: Sendable {
       do {
         environment.wakeOutbox()
         try takeNewKeys()
+        if try await environment.store.endExpiredDelegations(at: Moment(context.now())) > 0 {
+          environment.wakeOutbox()
+        }
       } catch let error as DatabaseError {
         context.logger.warning("the file cannot be read", ["error": "\(error)"])
       }

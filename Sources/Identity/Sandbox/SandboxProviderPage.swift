@@ -5,7 +5,8 @@ internal import HTTPTypes
 extension SandboxProvider {
   /// In the place of the app's QR code: everybody who is made up.
   func page(_ query: QueryItems) -> HTTPResponse {
-    guard query["client_id"] == Self.clientID, let uri = query["redirect_uri"], query["code_challenge_method"] == "S256"
+    guard query["client_id"] == Self.clientID, query["redirect_uri"] != nil,
+      query["code_challenge_method"] == "S256"
     else { return HTTPResponse(status: 400) }
     let name = LocalizedText(th: "ThaiD จำลอง", en: "ThaiD look-alike")
     var page = WebPage(service: name, title: "เลือกบุคคลสมมติ", language: .thai, path: "/api/v2/oauth2/auth/") {
@@ -24,14 +25,9 @@ extension SandboxProvider {
     }
     page.sandbox = true
     var response = page.response()
-    // The answer leads back to whoever asked, wherever in the sandbox that is.
+    // The answer leads back to identity, and from there on to whichever program of the sandbox began.
     response.fields["content-security-policy"] =
-      "default-src 'none'; style-src 'self'; img-src data:; form-action 'self' \(Self.origin(uri)); base-uri 'none'"
+      "default-src 'none'; style-src 'self'; img-src data:; form-action 'self' http://127.0.0.1:*; base-uri 'none'"
     return response
-  }
-
-  private static func origin(_ uri: String) -> String {
-    uri.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).prefix(3).joined(separator: "/")
-      .filter { $0.isASCII && $0 != ";" && $0 != "," && $0 != " " }
   }
 }

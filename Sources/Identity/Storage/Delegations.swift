@@ -52,6 +52,24 @@ extension IdentityStore {
     }
   }
 
+  /// Ends what is held by delegations whose day has come.
+  ///
+  /// - Returns: How many there were.
+  package func endExpiredDelegations(at moment: Moment) async throws -> Int {
+    // Nearly always there is nothing to do, and nothing to write.
+    let due = try database.read { try delegations("revokedAt IS NULL AND until <= ?1", .time(moment.now), in: $0) }
+    guard !due.isEmpty else { return 0 }
+    try await database.write { connection in
+      for one in due {
+        try connection.execute(
+          "UPDATE delegation SET revokedAt = until WHERE id = ?1 AND revokedAt IS NULL",
+          .text(one.delegation.id.rawValue))
+      }
+      for company in Set(due.map(\.delegation.company)) { try endActing(for: company, at: moment, in: connection) }
+    }
+    return due.count
+  }
+
   /// A company's delegations that have not ended, soonest end first.
   package func delegations(of company: JuristicID, now: Date) throws -> [ListedDelegation] {
     try database.read { connection in

@@ -102,4 +102,8 @@ package let identityMigrations: [Migration] = [
     """),
   Outbox.migration,
   openIDMigration,
+  Migration(
+    "identity-3",
+    // Looked at every second for those whose day has come.
+    "CREATE INDEX delegationUntil ON delegation (until) WHERE revokedAt IS NULL"),
 ]

@@ -20,11 +20,9 @@ extension IdentityStore {
   /// Signs the browser out; what its sign-in gave to clients is revoked with it, and they are told.
   package func endSession(_ token: String, at moment: Moment) async throws {
     try await database.write { connection in
-      let ended = try connection.first(
-        "DELETE FROM browserSession WHERE tokenHash = ?1 RETURNING accountID, id", Self.hash(token)
-      ) { (account: AccountID(try $0.text(0)), session: SessionID(try $0.text(1))) }
+      let ended = try takeSession(token, in: connection)
       guard let ended else { return }
-      try close(ended.session, of: ended.account, at: moment, in: connection)
+      try close(ended.id, of: ended.account, at: moment, in: connection)
     }
   }
 
@@ -62,7 +60,14 @@ extension IdentityStore {
     }
   }
 
-  private func close(
+  /// Deletes a session and says whose it was.
+  func takeSession(_ token: String, in connection: Connection) throws -> (account: AccountID, id: SessionID)? {
+    try connection.first(
+      "DELETE FROM browserSession WHERE tokenHash = ?1 RETURNING accountID, id", Self.hash(token)
+    ) { (AccountID(try $0.text(0)), SessionID(try $0.text(1))) }
+  }
+
+  func close(
     _ id: SessionID, of account: AccountID, actor: String? = nil, at moment: Moment, in connection: Connection
   ) throws {
     // Offline access goes on by its own (OpenID Connect Back-Channel Logout section 2.7), but its client is told.

@@ -25,11 +25,21 @@ package struct ListedSession: Sendable, Equatable {
 
 extension IdentityStore {
   /// Signs somebody in; whatever the browser held before is useless afterwards.
+  ///
+  /// Who signs in again in the same browser goes on in the same session, which clients know by its name; another person's
+  /// session ends.
   package func openSession(
     _ session: BrowserSession, token: String, replacing old: String?, device: Device = Device(), at moment: Moment
   ) async throws {
     try await database.write { connection in
-      if let old { try connection.execute("DELETE FROM browserSession WHERE tokenHash = ?1", Self.hash(old)) }
+      var id = session.id
+      if let old, let before = try takeSession(old, in: connection) {
+        if before.account == session.accountID {
+          id = before.id
+        } else {
+          try close(before.id, of: before.account, at: moment, in: connection)
+        }
+      }
       try connection.execute(
         """
         INSERT INTO browserSession (tokenHash, accountID, authTime, actingAs, hasChosen, expiresAt, id, methods,
@@ -38,7 +48,7 @@ extension IdentityStore {
         """,
         Self.hash(token), .text(session.accountID.rawValue), .time(session.authTime),
         .optional(session.actingAs?.rawValue), .bool(session.hasChosen),
-        .time(moment.now + BrowserSession.lifetime), .text(session.id.rawValue), .text(session.methods.stored),
+        .time(moment.now + BrowserSession.lifetime), .text(id.rawValue), .text(session.methods.stored),
         .time(moment.now), .text(device.name), try sealed(device))
       try insert(.signedIn, of: session.accountID, methods: session.methods, device, at: moment.now, in: connection)
       try append(

@@ -11,6 +11,8 @@ package struct Caller: Sendable {
   package let applicant: Applicant
   /// For asking registers in the person's own name; `nil` when it is over or was not given for that.
   package let registerToken: String?
+  /// What the company lets this person do in its name; `nil` for oneself and for directors.
+  let delegation: UserInfo.Delegation?
   /// Where the person's account says messages go; `nil` when identity has to be asked.
   let knownContact: String?
   /// The access token by which identity can be asked; never logged.
@@ -32,6 +34,7 @@ package struct Caller: Sendable {
       juristicID: person.juristic_id.flatMap { JuristicID($0) }, companyName: person.juristic_name,
       ial: person.ial ?? "1.1")
     registerToken = session.accessTokenUntil > now ? session.accessToken : nil
+    delegation = person.delegation
     knownContact = person.email
     identityToken = nil
     requestID = context.requestID
@@ -46,6 +49,7 @@ package struct Caller: Sendable {
       firstName: principal.givenName ?? principal.name ?? "", lastName: principal.familyName ?? "",
       juristicID: principal.juristicID, companyName: principal.juristicName, ial: principal.ial ?? "1.1")
     registerToken = principal.scopes.contains("gateway.own") ? principal.token : nil
+    delegation = principal.delegation
     knownContact = nil
     identityToken = principal.token
     requestID = context.requestID
@@ -56,5 +60,21 @@ package struct Caller: Sendable {
     if let knownContact { return knownContact }
     guard let identityToken else { return nil }
     return try await environment.contactOf(identityToken)
+  }
+
+  /// Whether a delegate may file this, now: its kind of action, its license, its fee as far as it is known.
+  ///
+  /// - Throws: `PortalProblem.notDelegated` with the first license that is not covered.
+  func checkDelegation(_ form: MergedForm, _ answers: [String: JSONValue], now: Date) throws(PortalProblem) {
+    guard let delegation else { return }
+    for part in form.parts {
+      let fee = part.process.fee.fee(for: Condition.answers(answers, applicant: form.applicantKind))
+      let isCovered =
+        delegation.actions.contains(part.chosen.action.rawValue)
+        && delegation.licenses?.contains(part.definition.id.rawValue) ?? true
+        && Double(delegation.until) > now.timeIntervalSince1970
+        && (delegation.maximumSatang.map { (fee ?? .zero).satang <= $0 } ?? true)
+      guard isCovered else { throw .notDelegated(part.definition.name) }
+    }
   }
 }

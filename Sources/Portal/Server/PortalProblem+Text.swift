@@ -6,7 +6,7 @@ extension PortalProblem {
   var status: Int {
     switch self {
     case .idempotencyKeyMissing: 400
-    case .notAnOperator, .assuranceTooLow, .notMarked: 403
+    case .notAnOperator, .assuranceTooLow, .notMarked, .notDelegated: 403
     case .noLicense, .noSuchDownload: 404
     case .draft(.submitted), .nothingToCorrect, .noOpenBill, .uploadOffset, .actionNotOffered: 409
     case .code(.tooManySent): 429
@@ -66,6 +66,7 @@ extension PortalProblem {
     case .bulkRows: "bulk-rows"
     case .actionNotOffered: "action-not-offered"
     case .noSuchDownload: "no-such-download"
+    case .notDelegated: "not-delegated"
     }
   }
 
@@ -156,6 +157,13 @@ extension PortalProblem {
       )
     case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .noSuchDownload: documentText
     case .codeMissing, .code, .noContact, .messagesAway: codeText
+    case .notDelegated(let license):
+      (
+        .init(th: "ท่านไม่ได้รับมอบอำนาจให้ยื่นเรื่องนี้", en: "This was not delegated to you"),
+        .init(
+          th: "\(license.th): กรุณาให้กรรมการมอบอำนาจเพิ่มในระบบ Digital ID",
+          en: "\(license.en): a director can extend your delegation at the Digital ID service.")
+      )
     case .remarkEmpty:
       (.init(th: "กรุณาเขียนว่าข้อมูลใดไม่ถูกต้อง", en: "Write what is wrong"), nil)
     case .bulkRows:

@@ -48,6 +48,8 @@ package enum PortalProblem: ProblemConvertible {
   /// The license has no such action, or not now.
   case actionNotOffered
   case noSuchDownload
+  /// The company has not delegated this to the person who acts for it.
+  case notDelegated(LocalizedText)
 
   package func problem(_ language: Language) -> Problem {
     if case .refusedByBackend(let problem) = self { return problem }

@@ -35,8 +35,8 @@ package func addServiceBackendRoutes(
   router.on(API.verification, .open, VerifyLicense(environment: environment).callAsFunction)
   router.addOfficerRoutes(environment)
   router.addStaffRoutes(environment)
-  router.addAgencyRoutes(environment)
   router.addLicenseRoutes(environment)
+  router.addAgencyRoutes(environment)
   sessions.addRoutes(to: &router)
   router.addPages(environment, sessions)
 }

@@ -86,7 +86,8 @@ struct ExchangeJournal: Sendable {
       times: .init(
         received: entry.received, asked: entry.asked, answered: entry.answered, logged: environment.now()),
       consumer: facts.consumer, service: facts.service, purpose: facts.purpose, legalBasis: facts.legalBasis,
-      fields: facts.fields, agency: facts.warrant?.agency ?? facts.agency, officer: facts.warrant?.officer ?? facts.officer,
+      fields: facts.fields, agency: facts.warrant?.agency ?? facts.agency,
+      officer: facts.warrant?.officer ?? facts.officer,
       caseReference: facts.warrant?.caseReference ?? facts.caseReference, outcome: outcome, reason: reason,
       requestHash: entry.requestHash, answerHash: entry.answerHash, requestID: facts.requestID)
     record.messageID = facts.messageID

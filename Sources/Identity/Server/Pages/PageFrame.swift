@@ -16,6 +16,8 @@ struct PageFrame {
   var continuation: String?
   /// Where a form of this page may lead in the end.
   var leadsTo: String?
+  /// Addresses of other providers to which a form of this page may lead too.
+  var alsoLeadsTo: [String] = []
   /// The page has the script that sends its form.
   var runsScript = false
   /// Set on a page of an officer with a role.
@@ -57,8 +59,11 @@ extension IdentityEnvironment {
     var response = page.response(status: frame.status)
     if let browser = frame.browser, !browser.isKnown { setCookie(browser.token, in: &response) }
     let request = continuation(frame.continuation).flatMap { try? authorizationRequest($0) }
-    if let origin = (frame.leadsTo ?? request?.redirectURI).flatMap(FormTarget.init) {
-      response.fields["content-security-policy"] = origin.policy + (frame.runsScript ? "; script-src 'self'" : "")
+    let targets = [frame.leadsTo ?? request?.redirectURI].compactMap(\.self) + frame.alsoLeadsTo
+    let origins = targets.compactMap { FormTarget($0)?.origin }
+    if !origins.isEmpty {
+      response.fields["content-security-policy"] =
+        FormTarget.policy(origins) + (frame.runsScript ? "; script-src 'self'" : "")
     }
     return response
   }
@@ -75,7 +80,7 @@ extension IdentityEnvironment {
 /// Browsers hold redirects after a form against `form-action` too (Content Security Policy 3 section 6.4.2), so the
 /// client's own origin has to stand there.
 struct FormTarget {
-  let policy: String
+  let origin: String
 
   init?(_ uri: String) {
     guard let colon = uri.firstIndex(of: ":") else { return nil }
@@ -86,8 +91,11 @@ struct FormTarget {
     let origin = scheme == "https" || scheme == "http" ? "\(scheme)://\(authority)" : "\(scheme):"
     guard origin.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: ",") })
     else { return nil }
-    policy =
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' \(origin); "
-      + "frame-ancestors 'none'; base-uri 'none'"
+    self.origin = origin
+  }
+
+  static func policy(_ origins: [String]) -> String {
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' "
+      + origins.joined(separator: " ") + "; frame-ancestors 'none'; base-uri 'none'"
   }
 }

@@ -18,6 +18,7 @@ extension IdentityEnvironment {
   func registerStartPage(_ form: RegisterStartForm, _ browser: Browser, _ context: RequestContext) -> HTTPResponse {
     var frame = PageFrame(LocalizedText(th: "ลงทะเบียน", en: "Register"), path: "/register", browser: browser)
     frame.continuation = form.continuation
+    frame.alsoLeadsTo = upstreams.map { $0.issuer + "/" }
     var errors = FormErrors()
     if form.isChecked {
       if CitizenID(form.citizenID) == nil {

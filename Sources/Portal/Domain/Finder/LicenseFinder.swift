@@ -40,10 +40,10 @@ package struct LicenseFinder: Sendable {
     return answers.filter { keys.contains($0.key) }
   }
 
-  /// A license that cannot be had in the province of the premises is left out.
+  /// A license that cannot be had here for the province of the premises is found all the same, and marked.
   package func findings(for answers: [String: JSONValue]) -> [Finding] {
     let province = answers[FormField.provinceKey]?.string
-    return definitions.filter { $0.isOffered(inProvince: province) }.compactMap { definition in
+    return definitions.compactMap { definition in
       let trigger = definition.triggers.first {
         $0.businessTypes.contains(businessType.id) && $0.when.holds(for: answers)
       }
@@ -51,7 +51,7 @@ package struct LicenseFinder: Sendable {
         Finding(
           definition: definition, because: $0.because,
           decidedBy: $0.when.fields.filter { answers[$0] != nil }.sorted(),
-          isAvailable: definition.isOffered(inProvince: answers[FormField.provinceKey]?.string))
+          isAvailable: definition.isOffered(inProvince: province))
       }
     }
   }

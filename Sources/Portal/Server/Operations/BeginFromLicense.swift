@@ -34,6 +34,7 @@ package struct BeginFromLicense: Sendable {
     let chosen = [ChosenLicense(license.definition, action)]
     let form = try MergedForm(
       environment.catalog.current(), chosen: chosen, applicantKind: caller.applicant.kind)
+    try caller.checkDelegation(form, [:], now: environment.now())
     let fields = Set(process.fields)
     // What registers tell is asked of them again: it may have changed. All else stays as it was filed.
     let known = followed.submission.answers.filter { key, _ in

@@ -20,6 +20,7 @@ package struct StartDraft: Sendable {
     let finder = try FindLicenses(environment: environment).finder(input.businessType)
     let chosen = input.licenses.map { ChosenLicense($0.definition, $0.action) }
     let form = try MergedForm(catalog, chosen: chosen, applicantKind: caller.applicant.kind)
+    try caller.checkDelegation(form, [:], now: environment.now())
     let answers = finder.own(TypedAnswer.read(input.finderAnswers, finder.questions))
     let faults = finder.faults(in: answers).filter { $0.value != .missing }
     guard faults.isEmpty else { throw PortalProblem.wrongAnswers(faults, finder.questions) }

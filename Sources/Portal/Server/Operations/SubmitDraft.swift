@@ -17,6 +17,7 @@ package struct SubmitDraft: Sendable {
     guard declared else { throw PortalProblem.notDeclared }
     let opened = try OpenDraft(environment: environment)(id, caller)
     let (form, applicant, now, makeID) = (opened.form, caller.applicant, environment.now(), environment.makeID)
+    if opened.draft.submission == nil { try caller.checkDelegation(form, opened.answers, now: now) }
     let outcome: SubmitOutcome
     // A filing of many rows was confirmed by one code for all of them.
     let asksForCode = environment.codes != nil && !isConfirmed

@@ -19,6 +19,8 @@ package struct TextField: Sendable {
   package var inputMode: String?
   /// Characters that show without scrolling; the width of the box follows.
   package var size: Int?
+  /// Where the browser begins after a step that reloaded the page.
+  package var autofocus = false
 
   package init(
     _ name: String, label: String, hint: String? = nil, value: String = "", error: String? = nil, kind: Kind = .text,
@@ -45,6 +47,7 @@ package struct TextField: Sendable {
     if error != nil { attributes.append(.attribute("aria-invalid", "true")) }
     if let autocomplete { attributes.append(.attribute("autocomplete", autocomplete)) }
     if let inputMode { attributes.append(.attribute("inputmode", inputMode)) }
+    if autofocus { attributes.append(.flag("autofocus")) }
     if let size {
       attributes.append(.attribute("size", String(size)))
       attributes.append(.class("sized"))

@@ -37,6 +37,7 @@ enum StyleLayout {
     .hero .hint{color:var(--brand-quiet)}
     .hero a:not(.button){color:inherit}
     .hero form{margin:0 0 var(--s2)}
+    .card>form+form{margin-top:var(--s1)}
     .card>form:last-of-type{margin-bottom:var(--s2)}
     .sides{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--s3)}
     @media (min-width:58rem){.sides{grid-template-columns:minmax(0,1fr) 19rem;gap:var(--s4)}\

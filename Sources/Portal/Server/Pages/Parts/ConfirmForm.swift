@@ -43,12 +43,18 @@ struct ConfirmForm {
 
   @HTMLBuilder private func code(_ sent: SentCode, _ errors: FormErrors, _ language: Language) -> HTML {
     Form.hidden("sent", sent.sentTo ?? "")
-    TextField(
+    codeField(sent, errors, language).html
+  }
+
+  private func codeField(_ sent: SentCode, _ errors: FormErrors, _ language: Language) -> TextField {
+    var field = TextField(
       "code", label: LocalizedText("รหัสยืนยัน 6 หลัก", "Code of 6 digits")[language],
       hint: LocalizedText("ส่งไปที่ ", "Sent to ")[language] + (sent.sentTo ?? "")
         + LocalizedText(" ใช้ได้ 10 นาที", ", good for 10 minutes")[language],
-      error: errors["code"], autocomplete: "one-time-code", inputMode: "numeric", size: 8
-    ).html
+      error: errors["code"], autocomplete: "one-time-code", inputMode: "numeric", size: 8)
+    // The code is on its way: the page goes on where it is typed, unless an error takes the focus.
+    field.autofocus = errors.isEmpty
+    return field
   }
 
   private static let declaration = LocalizedText(
