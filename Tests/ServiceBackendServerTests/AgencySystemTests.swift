@@ -59,6 +59,31 @@ import Testing
     #expect(other?.code == "held-by-another")
   }
 
+  @Test func `a supervisor gives a case to a person of a system, not to the system`() async throws {
+    try await world.submit()
+    let lead = world.system("bma-system", "lead")
+    let whole = await #expect(throws: Problem.self) {
+      try await lead.call(API.assign, AssignmentInput(officer: "system:bma-system"), world.id)
+    }
+    #expect(whole?.code == "unknown-officer")
+    _ = try await lead.call(API.assign, AssignmentInput(officer: "system:bma-system/somsri"), world.id)
+    _ = try await world.system("bma-system", "somsri").call(API.claim, world.id)
+  }
+
+  @Test func `a system reads its own agency's register, and no other's`() async throws {
+    try await world.awaitSignature()
+    try await world.act("signatory", API.sign)
+    try await world.declare("excise-system", agency: "excise", Set(Role.allCases))
+    let own = try await world.system("bma-system", "somsri").call(API.licenses)
+    #expect(own.items.map(\.request) == [world.id])
+    let id = LicenseRequestID(try #require(own.items.first?.id.rawValue))
+    #expect(try await world.system("bma-system", "somsri").call(API.license, id).license.request == world.id)
+    let other = world.system("excise-system", "chai")
+    #expect(try await other.call(API.licenses).items.isEmpty)
+    let foreign = await #expect(throws: Problem.self) { try await other.call(API.license, id) }
+    #expect(foreign?.status == 404)
+  }
+
   @Test func `a disabled system, and a client that nobody declared, get nothing`() async throws {
     try await world.stores.systems.setActive(false, "bma-system", at: world.clock.now)
     for client in ["bma-system", "unknown"] {

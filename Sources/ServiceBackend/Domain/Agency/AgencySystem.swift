@@ -42,6 +42,11 @@ package struct AgencySystem: Sendable, Equatable {
       }
   }
 
+  /// Whether a case can be in the hands of that name: a system holds it by one of its people alone.
+  package static func canHold(_ actor: String) -> Bool {
+    !actor.hasPrefix(prefix) || parts(of: actor).person.map(isName) == true
+  }
+
   /// The name on the staff list, and the person of a system behind it: `system:<client>/<person>`.
   package static func parts(of actor: String) -> (username: String, person: String?) {
     guard actor.hasPrefix(prefix), let slash = actor.firstIndex(of: "/") else { return (actor, nil) }

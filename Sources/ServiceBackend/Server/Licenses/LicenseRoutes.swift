@@ -5,10 +5,10 @@ internal import HTTPTypes
 internal import ServiceBackendDomain
 
 extension Router {
-  /// The register of licenses: for officers, and each holder's own for the portal.
+  /// The register of licenses: for officers and the systems of agencies, and each holder's own for the portal.
   mutating func addLicenseRoutes(_ environment: BackendEnvironment) {
     typealias API = ServiceBackendAPI
-    let scope = Access.scope("backend.officer")
+    let scope = Access.anyScope(["backend.officer", "backend.agency"])
     let desk = { @Sendable (context: RequestContext) in try LicenseDesk(environment, context) }
     on(API.licenses, scope) { _, context in
       try desk(context).list(status: context.query["status"], after: context.query["after"])
@@ -20,9 +20,9 @@ extension Router {
     }
     on(API.confirmOrder, scope) { _, context in try await desk(context).confirm(licenseID(context)) }
     on(API.dropOrder, scope) { _, context in try await desk(context).drop(licenseID(context)) }
-    api(API.importLicenses.method, API.importLicenses.path, scope, bodyLimit: ImportLicenses.bodyLimit) {
-      request, context in try await ImportLicenses(environment: environment)(request, context)
-    }
+    api(
+      API.importLicenses.method, API.importLicenses.path, .scope("backend.officer"), bodyLimit: ImportLicenses.bodyLimit
+    ) { request, context in try await ImportLicenses(environment: environment)(request, context) }
     let held = HolderLicenses(environment: environment)
     on(API.holderLicenses, .scope("backend.requests")) { input, _ in try held(input) }
   }

@@ -12,6 +12,7 @@ extension OfficerDesk {
 
   /// A supervisor's act, and no button of the case's own.
   func assign(_ id: LicenseRequestID, _ input: AssignmentInput) async throws -> Result {
+    if let username = input.officer, !AgencySystem.canHold(username) { throw BackendRefusal.unknownOfficer }
     if let username = input.officer,
       try environment.stores.staff.find(Viewer(username, on: moment.today), for: id)?.roles.isEmpty != false
     {

@@ -25,7 +25,7 @@ package struct AgencySystems: Sendable {
 
   /// Adds a system, or replaces what was said of it, with its place on the staff list and the grants of its roles.
   ///
-  /// - Returns: The secret for its webhook, where it has one: a new one at the first time, else the one in use.
+  /// - Returns: The secret for its webhook when there was none before; one in use stays, and is not shown again.
   /// - Throws: `Failure.ofAnotherAgency`.
   package func save(
     _ system: AgencySystem, roles: Set<Role>, scopes: [OfficerGrant.Scope] = [], at now: Date
@@ -55,7 +55,7 @@ package struct AgencySystems: Sendable {
         "webhook": system.webhookURL == nil ? "no" : "yes",
       ]
       try Self.audit("system.add", system.client, detail, at: now, in: connection)
-      return secret
+      return known?.secrets.first == nil ? secret : nil
     }
   }
 
