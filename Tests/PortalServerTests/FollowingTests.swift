@@ -75,6 +75,17 @@ import Testing
     #expect(try await browser.get(path).text.contains("Completeness check"))
   }
 
+  @Test func `who opens the page of a deficient request has seen the record, and service-backend hears of it`()
+    async throws
+  {
+    try await deficient([.init(kind: .field, key: "food.handlers", note: "กี่คน")])
+    #expect(world.backend.get { $0.acknowledged.isEmpty })
+    #expect(try await browser.get(path).status == 200)
+    #expect(world.backend.get { $0.acknowledged } == [id.rawValue])
+    world.backend.set { $0.isUp = false }
+    #expect(try await browser.get(path).status == 200)
+  }
+
   @Test func `a wrong correction comes back with its file kept`() async throws {
     try await deficient([
       .init(kind: .field, key: "food.handlers", note: "กี่คน"), .init(kind: .document, key: "premises.map", note: "ไม่ชัด"),

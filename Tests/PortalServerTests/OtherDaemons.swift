@@ -16,6 +16,8 @@ final class OtherBackend: Sendable {
     var submissions = 0
     var corrections: [Correction] = []
     var slips: [PaymentEvidence] = []
+    /// The requests whose deficiency record the operator has seen.
+    var acknowledged: [String] = []
     var withdrawals: [Withdrawal] = []
     /// The next snapshot of each request, by id.
     var snapshots: [String: RequestSnapshot] = [:]
@@ -64,6 +66,9 @@ final class OtherBackend: Sendable {
       let slip = try ContractJSON.decode(PaymentEvidence.self, from: request.body)
       set { $0.slips.append(slip) }
       return try next(parts[2])
+    case (.post, _, "deficiency-acknowledgment"):
+      set { $0.acknowledged.append(parts[2]) }
+      return HTTPResponse(status: 404)
     case (.post, _, "withdrawal"):
       let withdrawal = try ContractJSON.decode(Withdrawal.self, from: request.body)
       set { $0.withdrawals.append(withdrawal) }

@@ -20,6 +20,7 @@ struct RequestPage {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
       let followed = try FollowRequest(environment: environment).request(try context.licenseRequestID, caller)
+      await AcknowledgeDeficiency(environment: environment)(followed)
       return try response(followed, .init(), request, context, session)
     }
   }

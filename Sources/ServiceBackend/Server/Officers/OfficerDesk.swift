@@ -56,6 +56,8 @@ struct OfficerDesk: Sendable {
   func apply(
     _ change: Change, to id: LicenseRequestID, _ transition: @escaping RequestStore.Transition
   ) async throws -> Result {
+    // The first act of a day notes that somebody was here, before it is answered: a crash forgets nothing.
+    try await environment.activity.save()
     guard let result = try await environment.stores.requests.update(id, by: change, transition) else {
       throw BackendRefusal.caseNotFound
     }
