@@ -109,7 +109,7 @@ class Daemon:
 
     def resident(self):
         with open(f"/proc/{self.process.pid}/smaps_rollup") as rollup:
-            found = {line.split(":")[0]: int(line.split()[1]) for line in rollup if ":" in line}
+            found = {line.split(":")[0]: int(line.split()[1]) for line in rollup if line.startswith(("Rss:", "Pss:"))}
         return found["Rss"] / 1024, found["Pss"] / 1024
 
     def post(self, path, form):
