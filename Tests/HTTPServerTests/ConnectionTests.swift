@@ -244,6 +244,8 @@ import Testing
               metrics: Metrics())
           }
         }
+        // Free at once when the server has stopped.
+        #expect(!FileManager.default.fileExists(atPath: path))
       }
     }
   }

@@ -48,6 +48,8 @@ package final class HTTPServer: Service {
         }
       }
       for thread in threads { await thread.join() }
+      // Who waited for this may listen there again: the threads' own references may outlive their last word.
+      for listener in listeners { listener.close() }
     } onCancel: {
       for loop in loops { loop.stop() }
     }

@@ -1,12 +1,14 @@
 import CLinux
 import Glibc
+import Synchronization
 
-/// A listening socket; closed, and its path removed, when nobody holds it any more.
+/// A listening socket; closed, and its path removed, by `close()` or when nobody holds it any more.
 final class Listener: Sendable {
   let descriptor: Int32
   /// The port that it got; `nil` on a Unix socket.
   let port: Int?
   private let path: String?
+  private let isClosed = Mutex(false)
 
   private init(descriptor: Int32, port: Int?, path: String? = nil) {
     self.descriptor = descriptor
@@ -14,9 +16,16 @@ final class Listener: Sendable {
     self.path = path
   }
 
-  deinit {
-    close(descriptor)
-    if let path { unlink(path) }
+  deinit { close() }
+
+  /// Frees the address at once, whoever still holds this.
+  func close() {
+    isClosed.withLock { isClosed in
+      guard !isClosed else { return }
+      isClosed = true
+      Glibc.close(descriptor)
+      if let path { unlink(path) }
+    }
   }
 
   convenience init(_ address: ListenAddress) throws(HTTPServerError) {
@@ -50,7 +59,7 @@ final class Listener: Sendable {
     do {
       try bindAndListen(descriptor, found.ai_addr, found.ai_addrlen, address)
     } catch {
-      close(descriptor)
+      Glibc.close(descriptor)
       throw error
     }
     return descriptor
@@ -77,7 +86,7 @@ final class Listener: Sendable {
       }
     }
     if case .failure(let error) = bound {
-      close(descriptor)
+      Glibc.close(descriptor)
       throw error
     }
     return descriptor
@@ -91,7 +100,7 @@ final class Listener: Sendable {
     guard lstat(path, &facts) == 0 else { return }
     guard facts.st_mode & S_IFMT == S_IFSOCK else { throw .occupied(path) }
     let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(probe) }
+    defer { Glibc.close(probe) }
     guard connect(probe, name, length) != 0, errno == ECONNREFUSED else { throw .occupied(path) }
     unlink(path)
   }
