@@ -50,6 +50,19 @@ class Checks:
                 raise Failure("the public verify page names the holder")
         return addresses[0]
 
+    def manual_is_the_definition(self, license_id):
+        """What the public reads is what cases run on: the hash of the portal's manual is that of the definition in force."""
+        answers = []
+        for daemon, path in (("portal", f"/v1/licenses/{license_id}"),
+                             ("service-backend", f"/v1/catalog/definitions/{license_id}")):
+            status, fields, _, answer = request("GET", "127.0.0.1", self.sandbox.ports[daemon], path, {})
+            if status != 200:
+                raise Failure(f"{path} answered {status}")
+            answers.append((fields, json.loads(answer)))
+        shown, in_force = answers[0][1]["definitionSHA256"], answers[1][0]["etag"].strip('"')
+        if shown != in_force:
+            raise Failure(f"the manual of {license_id} shows {shown}, in force is {in_force}")
+
     def two_years_later(self, address):
         """Moves the clock of all four daemons by one of them; the license expires by itself, and comes back with time."""
         self._put_clock(2 * 366 * 86_400)

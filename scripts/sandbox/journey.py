@@ -97,6 +97,9 @@ class Journey:
         print("One form for three licenses")
         with self.step("the finder says three licenses, each with its reason"):
             self.filing.find(self.operator, LICENSES)
+        with self.step("each license's public manual has the hash of the definition in force"):
+            for name in LICENSES:
+                self.checks.manual_is_the_definition(name)
         with self.step("one form: shared questions once, name and address locked with source and time"):
             self.draft = self.filing.fill(self.operator, self.mali)
         with self.step("documents: PDF, JPEG and PNG are taken, a renamed program is not"):
