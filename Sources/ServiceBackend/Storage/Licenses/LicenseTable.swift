@@ -30,7 +30,7 @@ struct LicenseTable {
       .optional(license.lastReminder), .text(license.issuedOn.iso), .optional(license.expiresOn?.iso),
       .optional(documentSHA256), .optional(token.map { SHA256.hash(Array($0.utf8)) }),
       .blob(index(holder: license.holder.id)), .blob(holder), .optional(fingerprint))
-    try saveTimers(license, before: nil, in: connection)
+    try Self.timers.save(license.timers, before: [:], of: license.id.rawValue, in: connection)
   }
 
   func update(_ license: RegisteredLicense, before: RegisteredLicense, in connection: Connection) throws {
@@ -45,7 +45,7 @@ struct LicenseTable {
       .text(license.id.rawValue), .text(license.status.rawValue), .text(license.statusSince.iso), .optional(reason),
       .optional(license.suspendedUntil?.iso), .optional(license.replacedBy), .optional(order),
       .optional(license.lastReminder))
-    try saveTimers(license, before: before, in: connection)
+    try Self.timers.save(license.timers, before: before.timers, of: license.id.rawValue, in: connection)
   }
 
   func record(
@@ -102,24 +102,5 @@ struct LicenseTable {
     try cipher.seal(text, context: "license.\(column):\(id.rawValue)")
   }
 
-  private func saveTimers(
-    _ license: RegisteredLicense, before: RegisteredLicense?, in connection: Connection
-  ) throws {
-    let old = before?.timers ?? [:]
-    let new = license.timers
-    for kind in LicenseTimer.allCases where old[kind] != new[kind] {
-      if let day = new[kind] {
-        try connection.execute(
-          """
-          INSERT INTO licenseTimer (license, kind, at) VALUES (?1, ?2, ?3)
-          ON CONFLICT (license, kind) DO UPDATE SET at = excluded.at
-          """,
-          .text(license.id.rawValue), .text(kind.rawValue), .time(BangkokTime.midnight(of: day.adding(days: 1))))
-      } else {
-        try connection.execute(
-          "DELETE FROM licenseTimer WHERE license = ?1 AND kind = ?2", .text(license.id.rawValue),
-          .text(kind.rawValue))
-      }
-    }
-  }
+  private static let timers = TimerRows<LicenseTimer>(table: "licenseTimer", owner: "license")
 }

@@ -5,23 +5,10 @@ package import ServiceBackendDomain
 
 /// When something falls due for a request: a sorted table that is looked at every second, and that a stop only delays.
 enum TimerTable {
+  private static let rows = TimerRows<RequestTimer>(table: "requestTimer", owner: "request")
+
   static func save(_ request: LicenseRequest, before: LicenseRequest?, in connection: Connection) throws {
-    let old = before?.timers ?? [:]
-    let new = request.timers
-    for kind in RequestTimer.allCases where old[kind] != new[kind] {
-      if let day = new[kind] {
-        try connection.execute(
-          """
-          INSERT INTO requestTimer (request, kind, at) VALUES (?1, ?2, ?3)
-          ON CONFLICT (request, kind) DO UPDATE SET at = excluded.at
-          """,
-          .text(request.id.rawValue), .text(kind.rawValue), .time(BangkokTime.midnight(of: day.adding(days: 1))))
-      } else {
-        try connection.execute(
-          "DELETE FROM requestTimer WHERE request = ?1 AND kind = ?2", .text(request.id.rawValue),
-          .text(kind.rawValue))
-      }
-    }
+    try rows.save(request.timers, before: before?.timers ?? [:], of: request.id.rawValue, in: connection)
   }
 }
 
