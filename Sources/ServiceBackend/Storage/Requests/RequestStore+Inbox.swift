@@ -1,6 +1,5 @@
 internal import Database
 package import DomainTypes
-package import FoundationEssentials
 internal import ServiceBackendDomain
 
 extension RequestStore {
@@ -24,7 +23,6 @@ extension RequestStore {
     package var dueOn: CivilDate
     package var assignee: String?
     package var isOpen: Bool
-    package var receivedAt: Date
   }
 
   /// A page of what the officer may see, soonest due first; `after` is the cursor of the page before.
@@ -44,7 +42,7 @@ extension RequestStore {
   }
 
   private static let columns = """
-    r.id, r.number, r.definition, r.headline, r.state, r.turn, r.dueOn, r.assignee, r.isOpen, r.receivedAt
+    r.id, r.number, r.definition, r.headline, r.state, r.turn, r.dueOn, r.assignee, r.isOpen
     """
 
   private static let mine = """
@@ -88,6 +86,6 @@ extension RequestStore {
     return Headline(
       id: id, number: try row.text(1), definition: LicenseDefinitionID(try row.text(2)),
       applicant: try unseal(String.self, row.blob(3), context: Self.headlineContext(id)), state: state, turn: turn,
-      dueOn: dueOn, assignee: try row.optionalText(7), isOpen: try row.int(8) == 1, receivedAt: try row.time(9))
+      dueOn: dueOn, assignee: try row.optionalText(7), isOpen: try row.int(8) == 1)
   }
 }

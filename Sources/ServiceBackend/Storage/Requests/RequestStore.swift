@@ -65,13 +65,19 @@ package struct RequestStore: Sendable {
 
 /// JSON as the database keeps it: equal values are equal texts.
 enum StoredJSON {
-  static func encode(_ value: some Encodable) throws -> String {
+  // Set up once: every transition writes and reads several texts, and nobody changes their settings.
+  private static let encoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return encoder
+  }()
+  private static let decoder = JSONDecoder()
+
+  static func encode(_ value: some Encodable) throws -> String {
+    String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
   static func decode<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+    try decoder.decode(type, from: Data(text.utf8))
   }
 }
