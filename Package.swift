@@ -259,7 +259,8 @@ let package = Package(
     .testTarget(
       name: "ServiceBackendServerTests",
       dependencies: serverShared + [
-        "Database", "EDocument", "ServiceBackendDomain", "ServiceBackendFixtures", "ServiceBackendServer",
+        "DaemonTestSupport", "Database", "EDocument", "ServiceBackendDomain", "ServiceBackendFixtures",
+        "ServiceBackendServer",
         "ServiceBackendStorage",
       ]),
     .testTarget(name: "VirusScannerTests", dependencies: ["VirusScanner"]),
