@@ -1,19 +1,21 @@
 import Foundation
 import PortalTestSupport
 
-/// A program beside the test that speaks a real protocol; it ends with this value.
+/// A program beside the test that we did not write, started by a script of `Tests/Peers`; it ends with this value.
 final class Peer {
   private let process = Process()
+  private let input = Pipe()
   private let output = Pipe()
   /// What it said when it was ready, such as its port.
-  let ready: String
+  let ready: [String]
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
   init(_ script: String, _ arguments: [String]) throws {
-    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.executableURL = Self.root.appending(path: ".venv/bin/python")
     process.arguments = [Self.root.appending(path: "Tests/Peers/\(script)").path] + arguments
+    process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
@@ -27,11 +29,11 @@ final class Peer {
       kill(process.processIdentifier, SIGKILL)
       throw SampleError()
     }
-    ready = line.dropFirst("ready".count).trimmingCharacters(in: .whitespacesAndNewlines)
+    ready = line.split(whereSeparator: \.isWhitespace).dropFirst().map(String.init)
   }
 
-  // A child of a dispatch thread inherits its blocked signals: it would not hear SIGTERM.
-  deinit { kill(process.processIdentifier, SIGKILL) }
+  // The end of its input is what it waits for, also when this process dies.
+  deinit { try? input.fileHandleForWriting.close() }
 
   /// Runs a script of `.venv` with `input` on its standard input.
   ///
