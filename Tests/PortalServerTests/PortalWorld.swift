@@ -61,7 +61,8 @@ final class PortalWorld: Sendable {
     let identity = IdentityClient(issuer: "http://identity.test", now: now) { _ in throw SampleError() }
     let catalog = try CatalogSource(store: store, backend: backendClient)
     environment = PortalEnvironment(
-      store: store, documents: DocumentStore(folder, bucket: options.bucket), catalog: catalog,
+      store: store, signingKey: try SigningKey.generate(.es256),
+      documents: DocumentStore(folder, bucket: options.bucket), catalog: catalog,
       areas: try SampleAreas.load(),
       backend: backendClient,
       gateway: GatewayClient(baseURL: "http://gateway.test", tokens: nil) { try gateway.send($0) },

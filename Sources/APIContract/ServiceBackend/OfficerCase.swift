@@ -63,7 +63,8 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   public init(
     version: Int, snapshot: RequestSnapshot, applicant: Applicant, answers: [String: JSONValue],
     registerSources: [String: RegisterSource], registerRemarks: [SubmittedRequest.RegisterRemark],
-    documents: [AttachedDocument], registerData: [RegisterDataView], fee: Money, assignee: String?, checkedBy: String?, proposal: ProposalView?, opinions: [OpinionView],
+    documents: [AttachedDocument], registerData: [RegisterDataView], fee: Money, assignee: String?, checkedBy: String?,
+    proposal: ProposalView?, opinions: [OpinionView],
     inspection: InspectionView?, area: String, office: OfficeID, stepDueOn: CivilDate?,
     escalations: [EscalationView], sentBack: String?, draft: String?, actions: [String], history: [HistoryEntry]
   ) {

@@ -1,11 +1,17 @@
 internal import APIContract
 package import HTTPServer
+internal import HTTPTypes
+internal import JOSE
 internal import WebSession
 
 extension PortalEnvironment {
   /// Adds every route of the portal but those of the people who run it.
   package func addRoutes(to router: inout Router) {
+    let keys = JWKSet(keys: [signingKey])
     sessions.addRoutes(to: &router)
+    router.api(PortalAPI.keys.method, PortalAPI.keys.path, .open) { _, _ in
+      HTTPResponse(contentType: "application/json", body: try ContractJSON.encode(keys))
+    }
     addCatalogAPI(to: &router)
     addDraftAPI(to: &router)
     addDocumentAPI(to: &router)
