@@ -49,6 +49,13 @@ import Testing
     #expect(try await stranger.get("/licenses?q=spaceship").text.contains("Nothing found"))
   }
 
+  @Test func `each question of the finders is told once`() async throws {
+    let list = try await json("/v1/business-types").decoded(BusinessTypeList.self)
+    let keys = list.fields.map(\.key)
+    #expect(!list.items.isEmpty && Set(keys).count == keys.count)
+    for type in list.items { #expect(!type.questions.isEmpty && type.questions.allSatisfy(keys.contains)) }
+  }
+
   @Test func `a license that is not there is a page that is not there`() async throws {
     #expect(try await stranger.get("/licenses/nothing").status == 404)
     #expect(try await json("/v1/licenses/nothing").status == 404)
