@@ -225,7 +225,8 @@ let package = Package(
     .testTarget(
       name: "PortalServerTests",
       dependencies: [
-        "APIClient", "APIContract", "AuditLog", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer",
+        "APIClient", "APIContract", "AuditLog", "Cryptography", "DaemonTestSupport", "Database", "DomainTypes",
+        "HTTPClient", "HTTPServer",
         "HTML", "HTTPTypes", "JOSE", "Observability", "Outbox", "PortalDomain", "PortalServer", "PortalStorage",
         "PortalTestSupport", "ProcessLifecycle", "VirusScanner", "WebSession",
       ]),
