@@ -151,7 +151,7 @@ class Journey:
         with self.step("the license without a fee skips the bill"):
             self.filing.has_no_bill(self.operator, self.requests["signboard-tax"])
         for name in LICENSES:
-            with self.step(f"{name}: document rendered, signed (PAdES), issued"):
+            with self.step(f"{name}: document rendered, signed with a second factor (PAdES), issued"):
                 self.office.prepare(name)
                 self.killed_in_flight(lambda: self.office.sign(name), lambda: self.office.is_issued(name) or None)
                 if not self.office.is_issued(name):
