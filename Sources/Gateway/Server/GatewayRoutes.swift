@@ -7,6 +7,7 @@ package func gatewayRouter(_ environment: GatewayEnvironment, https: Bool = fals
   let gate = LookUpGate(environment, journal)
   let lookUp = LookUp(environment: environment, journal: journal, gate: gate)
   var router = Router(https: https, authenticate: environment.authenticate)
+  router.namesSource = true
   router.on(GatewayAPI.lookUp, .scope("gateway.lookup"), lookUp.callAsFunction)
   router.on(
     GatewayAPI.lookUpBatch, .scope("gateway.lookup"), bodyLimit: 1 << 20, LookUpInBatch(lookUp: lookUp).callAsFunction)
