@@ -234,7 +234,7 @@ extension CurlLoop {
     if let handle = transfer.handle {
       transfer.handle = nil
       curl_multi_remove_handle(multi, handle.raw)
-      handle.reset()
+      handle.finish()
       if idleHandles.count < configuration.maximumConnections { idleHandles.append(handle) }
     }
     transfer.finish(outcome)

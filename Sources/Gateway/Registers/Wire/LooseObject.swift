@@ -30,7 +30,13 @@ struct LooseObject: Sendable {
   /// A member in its official spelling, or else in other capitals.
   private func member(_ name: String) -> JSONValue? {
     if let exact = members[name] { return exact }
-    return members.first { $0.key.utf8.count == name.utf8.count && $0.key.lowercased() == name.lowercased() }?.value
+    return members.first { Self.isSame($0.key, name) }?.value
+  }
+
+  /// Compares without case, in ASCII, as members' names are.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    func lower(_ byte: UInt8) -> UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte }
+    return left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8) { lower($0) == lower($1) }
   }
 
   /// The first of the spellings that holds something, as text in one spelling; empty when none does.
