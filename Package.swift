@@ -226,7 +226,8 @@ let package = Package(
     .testTarget(
       name: "PortalServerTests",
       dependencies: [
-        "APIClient", "APIContract", "AuditLog", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer",
+        "APIClient", "APIContract", "AuditLog", "Cryptography", "DaemonTestSupport", "Database", "DomainTypes",
+        "HTTPClient", "HTTPServer",
         "HTML", "HTTPTypes", "JOSE", "Observability", "Outbox", "PortalDomain", "PortalServer", "PortalStorage",
         "PortalTestSupport", "ProcessLifecycle", "VirusScanner", "WebSession",
       ]),
@@ -260,7 +261,8 @@ let package = Package(
     .testTarget(
       name: "ServiceBackendServerTests",
       dependencies: serverShared + [
-        "Database", "EDocument", "ServiceBackendDomain", "ServiceBackendFixtures", "ServiceBackendServer",
+        "DaemonTestSupport", "Database", "EDocument", "ServiceBackendDomain", "ServiceBackendFixtures",
+        "ServiceBackendServer",
         "ServiceBackendStorage",
       ]),
     .testTarget(name: "VirusScannerTests", dependencies: ["VirusScanner"]),

@@ -1,73 +1,37 @@
-"""A small S3-compatible store that checks every signature (AWS Signature Version 4). Arguments: access key, secret key."""
+"""An S3-compatible store that we did not write (moto), which checks every signature.
 
-import hashlib
-import hmac
-import http.server
+Prints its port and a pair of keys that it takes, then runs until its standard input ends.
+"""
+
+import json
+import os
 import sys
-import urllib.parse
 
-ACCESS, SECRET = sys.argv[1:3]
-OBJECTS = {}
+# The calls that make the first user, its key and its right, and the bucket; every later one needs a signature.
+os.environ["INITIAL_NO_AUTH_ACTION_COUNT"] = "4"
 
+import boto3  # noqa: E402
+from moto.server import ThreadedMotoServer  # noqa: E402
 
-def keyed(key, text):
-    return hmac.new(key, text.encode(), hashlib.sha256).digest()
-
-
-class Store(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        pass
-
-    def signed(self, body):
-        """The signature as the specification says to compute it, compared with the one that came."""
-        kind, _, rest = self.headers.get("authorization", "").partition(" ")
-        fields = dict(part.strip().split("=", 1) for part in rest.split(","))
-        key, date, region, service, end = fields["Credential"].split("/")
-        if kind != "AWS4-HMAC-SHA256" or key != ACCESS or service != "s3" or end != "aws4_request":
-            return False
-        payload = self.headers["x-amz-content-sha256"]
-        if payload != hashlib.sha256(body).hexdigest():
-            return False
-        names = fields["SignedHeaders"].split(";")
-        if not {"host", "x-amz-date", "x-amz-content-sha256"} <= set(names):
-            return False
-        path, _, query = self.path.partition("?")
-        canonical = "\n".join(
-            [self.command, urllib.parse.quote(urllib.parse.unquote(path)), query]
-            + [f"{name}:{' '.join(self.headers[name].split())}" for name in names] + ["", ";".join(names), payload])
-        stamp = self.headers["x-amz-date"]
-        to_sign = "\n".join(["AWS4-HMAC-SHA256", stamp, f"{date}/{region}/{service}/{end}",
-                             hashlib.sha256(canonical.encode()).hexdigest()])
-        signing = keyed(keyed(keyed(keyed(("AWS4" + SECRET).encode(), date), region), service), end)
-        return hmac.compare_digest(keyed(signing, to_sign).hex(), fields["Signature"])
-
-    def answer(self):
-        body = self.rfile.read(int(self.headers.get("content-length", 0)))
-        try:
-            allowed = self.signed(body)
-        except (AttributeError, KeyError, ValueError):
-            allowed = False
-        if not allowed:
-            return self.send(403, b"<Error><Code>SignatureDoesNotMatch</Code></Error>")
-        if self.command == "PUT":
-            OBJECTS[self.path] = body
-            return self.send(200)
-        if self.path not in OBJECTS:
-            return self.send(404, b"<Error><Code>NoSuchKey</Code></Error>")
-        self.send(200, OBJECTS[self.path])
-
-    do_GET = do_PUT = do_HEAD = answer
-
-    def send(self, status, body=b""):
-        self.send_response(status)
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+REGION = "ap-southeast-1"
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Store)
-print("ready", server.server_port, flush=True)
-server.serve_forever()
+def client(service):
+    return boto3.client(service, endpoint_url=f"http://127.0.0.1:{port}", region_name=REGION,
+                        aws_access_key_id="unsigned", aws_secret_access_key="unsigned")
+
+
+server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+server.start()
+_, port = server.get_host_and_port()
+iam = client("iam")
+iam.create_user(UserName="portal")
+key = iam.create_access_key(UserName="portal")["AccessKey"]
+iam.put_user_policy(UserName="portal", PolicyName="documents", PolicyDocument=json.dumps({
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::documents/*"}],
+}))
+client("s3").create_bucket(Bucket="documents", CreateBucketConfiguration={"LocationConstraint": REGION})
+print("ready", port, key["AccessKeyId"], key["SecretAccessKey"], flush=True)
+sys.stdin.read()
+server.stop()

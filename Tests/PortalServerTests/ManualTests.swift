@@ -1,8 +1,10 @@
 import APIContract
 import Cryptography
 import DomainTypes
+import Foundation
 import HTTPServer
 import HTTPTypes
+import JOSE
 import PortalDomain
 import PortalTestSupport
 import Testing
@@ -47,6 +49,13 @@ import Testing
     #expect(try await stranger.get("/licenses?q=spaceship").text.contains("Nothing found"))
   }
 
+  @Test func `each question of the finders is told once`() async throws {
+    let list = try await json("/v1/business-types").decoded(BusinessTypeList.self)
+    let keys = list.fields.map(\.key)
+    #expect(!list.items.isEmpty && Set(keys).count == keys.count)
+    for type in list.items { #expect(!type.questions.isEmpty && type.questions.allSatisfy(keys.contains)) }
+  }
+
   @Test func `a license that is not there is a page that is not there`() async throws {
     #expect(try await stranger.get("/licenses/nothing").status == 404)
     #expect(try await json("/v1/licenses/nothing").status == 404)
@@ -66,5 +75,29 @@ import Testing
     #expect(try await stranger.upload("/receipts", [.file("copy", "c.json", [1])]).text.contains("not a sealed copy"))
     let receipt = try await world.program().call(.get, "/v1\(path)/receipt").decoded(ReceiptDocument.self)
     #expect(receipt.seal == SHA256.hex(copy) && receipt.algorithm == "SHA-256")
+  }
+
+  @Test func `the receipt is signed, and anybody can verify it or have it checked`() async throws {
+    let browser = try await world.browser()
+    let path = try await browser.submit()
+    let receipt = try await world.program().call(.get, "/v1\(path)/receipt").decoded(ReceiptDocument.self)
+    let keys = try JSONDecoder().decode(JWKSet.self, from: Data(try await json("/jwks.json").body))
+    struct Claims: Decodable {
+      var iss: String
+      var sub: String
+      var seal: String
+    }
+    let payload = try JWS(receipt.statement).verify(keys: keys, algorithms: [.es256])
+    let claims = try JSONDecoder().decode(Claims.self, from: Data(payload))
+    #expect(claims.iss == "http://portal.test" && claims.sub == "C691123001" && claims.seal == receipt.seal)
+    let file = try await browser.get("\(path)/receipt")
+    #expect(file.fields[.contentDisposition] == "attachment; filename=\"C691123001.jwt\"")
+    let same = try await stranger.upload("/receipts", [.file("copy", "c.jwt", file.body)])
+    #expect(same.text.contains("This is exactly what was sent") && same.text.contains("C691123001"))
+    // Somebody else's signature over the same words.
+    let forged = try JWT.sign(["sub": claims.sub, "seal": claims.seal], type: "receipt+jwt", key: .generate(.es256))
+    let other = try await stranger.upload("/receipts", [.file("copy", "c.jwt", Array(forged.utf8))]).text
+    #expect(!other.contains("This is exactly what was sent") && other.contains("class=\"notice warning\""))
+    #expect(try await world.browser("account-2").get("\(path)/receipt").status == 404)
   }
 }

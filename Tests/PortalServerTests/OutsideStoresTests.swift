@@ -9,16 +9,17 @@ import PortalTestSupport
 import Testing
 import VirusScanner
 
-/// Against peers that speak the real protocols over real sockets.
+/// Against ClamAV's own daemon, and an S3-compatible store that checks signatures.
 @Suite struct OutsideStoresTests {
   /// EICAR's test string in a PDF; in two parts, so that no scanner takes this file for it.
   static let eicar = Array(
     ("%PDF-1.7\n" + #"X5O!P%@AP[4\PZX54(P^)7CC)7}$"# + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").utf8)
 
   @Test func `an infected file is refused and a clean one is taken`() async throws {
-    let socket = NSTemporaryDirectory() + "clamd-\(UUID().uuidString.prefix(8)).sock"
-    let clamd = try Peer("clamd.py", [socket])
-    defer { withExtendedLifetime(clamd) { _ = unlink(socket) } }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "clamd-\(UUID().uuidString.prefix(8))")
+    let socket = folder.appending(path: "clamd.sock").path()
+    let clamd = try Peer("clamd.py", [folder.path(), socket])
+    defer { withExtendedLifetime(clamd) { try? FileManager.default.removeItem(at: folder) } }
     let world = try await PortalWorld(.init(scanner: VirusScanner(address: "unix:" + socket)))
     let program = try world.program()
     let infected = try await program.call(.post, "/v1/documents?fileName=a.pdf", Self.eicar)
@@ -41,10 +42,9 @@ import VirusScanner
   }
 
   @Test func `documents lie in an S3-compatible store, and reach their agencies from there`() async throws {
-    let s3 = try Peer("s3.py", ["portal", "secret/key+1"])
+    let s3 = try Peer("s3.py", [])
     defer { withExtendedLifetime(s3) {} }
-    let http = HTTPClient()
-    let world = try await PortalWorld(.init(bucket: bucket(s3, secret: "secret/key+1", http)))
+    let world = try await PortalWorld(.init(bucket: bucket(s3, HTTPClient())))
     let browser = try await world.browser()
     let document = try await world.submitted(browser)
     #expect(document.requests.count == 3)
@@ -56,16 +56,16 @@ import VirusScanner
   }
 
   @Test func `a wrong key stores nothing`() async throws {
-    let s3 = try Peer("s3.py", ["portal", "secret"])
+    let s3 = try Peer("s3.py", [])
     defer { withExtendedLifetime(s3) {} }
     let world = try await PortalWorld(.init(bucket: bucket(s3, secret: "other", HTTPClient())))
     #expect(try await world.program().call(.post, "/v1/documents?fileName=a.pdf", Files.pdf).status == 500)
   }
 
-  private func bucket(_ peer: Peer, secret: String, _ http: HTTPClient) -> DocumentBucket {
+  private func bucket(_ peer: Peer, secret: String? = nil, _ http: HTTPClient) -> DocumentBucket {
     DocumentBucket(
-      url: "http://127.0.0.1:\(peer.ready)/documents",
-      signature: AWSSignature(region: "ap-southeast-1", accessKey: "portal", secretKey: secret)
+      url: "http://127.0.0.1:\(peer.ready[0])/documents",
+      signature: AWSSignature(region: "ap-southeast-1", accessKey: peer.ready[1], secretKey: secret ?? peer.ready[2])
     ) { try await http.send($0) }
   }
 }

@@ -16,7 +16,8 @@ import Testing
     #expect(
       open.sorted() == [
         "GET /", "GET \(StyleSheet.path)", "GET /callback", "GET /design", "GET /downloads/{token}",
-        "GET /licenses", "GET /licenses/{id}", "GET /receipts", "GET /sign-in", "GET /start/{businessType}",
+        "GET /jwks.json", "GET /licenses", "GET /licenses/{id}", "GET /receipts", "GET /sign-in",
+        "GET /start/{businessType}",
         "GET /v1/business-types", "GET /v1/licenses", "GET /v1/licenses/{id}", "POST /back-channel-logout",
         "POST /receipts", "POST /v1/license-finder",
       ])

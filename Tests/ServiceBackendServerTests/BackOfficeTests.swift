@@ -33,6 +33,17 @@ import WebSession
     #expect(try await get("/cases/request-1", cookie).html.contains("action=\"/cases/request-1/deficiency\""))
   }
 
+  @Test func `what the operator says is wrong in a register stands beside the register's value`() async throws {
+    var submitted = try Sample.submitted("signboard-tax", at: world.clock.now)
+    submitted.documents = [try await world.storedDocument("signboard.photo")]
+    submitted.registerRemarks = [.init(field: "applicant.name", receiptID: "r-1", text: "เปลี่ยนนามสกุลแล้ว")]
+    _ = try await world.portal.submit(world.id, submitted)
+    let told = try await world.officer("intake").call(ServiceBackendAPI.officerCase, Empty(), world.about())
+    #expect(told.registerRemarks == submitted.registerRemarks)
+    let page = try await get("/cases/request-1", try await signIn("intake"))
+    #expect(page.html.contains("ผู้ยื่นคำขอแจ้งว่าไม่ถูกต้อง: เปลี่ยนนามสกุลแล้ว"))
+  }
+
   @Test func `a form without the session's token does nothing`() async throws {
     try await world.submit()
     let cookie = try await signIn("intake")

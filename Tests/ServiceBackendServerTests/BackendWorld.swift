@@ -137,12 +137,12 @@ struct BackendWorld {
     return try await portal.submit(id ?? self.id, submitted)
   }
 
-  func approve(_ id: LicenseRequestID? = nil) async throws {
+  func approve(_ id: LicenseRequestID? = nil, conditions: [String]? = nil) async throws {
     try await act("intake", ServiceBackendAPI.claim, id)
     try await act("intake", ServiceBackendAPI.findComplete, id)
     _ = try await officer("reviewer").call(
       ServiceBackendAPI.propose, ProposalInput(approves: true, opinion: "ครบถ้วน"), about(id))
-    _ = try await officer("approver").call(ServiceBackendAPI.approve, ApprovalInput(), about(id))
+    _ = try await officer("approver").call(ServiceBackendAPI.approve, ApprovalInput(conditions: conditions), about(id))
   }
 
   /// Brings a request without a fee to the signatory's desk.

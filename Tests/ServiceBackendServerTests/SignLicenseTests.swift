@@ -1,6 +1,7 @@
 import APIClient
 import APIContract
 import Cryptography
+import DaemonTestSupport
 import Database
 import DomainTypes
 import EDocument
@@ -42,6 +43,21 @@ import Testing
     #expect(found.status == .active)
     #expect(found.holderKind == .person)
     #expect(found.premisesName == "ร้านตัวอย่าง")
+  }
+
+  @Test func `the conditions of the approval stand on the license`() async throws {
+    try await world.submit()
+    try await world.approve(conditions: ["ติดตั้งบ่อดักไขมันภายใน 30 วัน", "ปิดไฟหลัง 22.00 น."])
+    try await world.act("intake", ServiceBackendAPI.prepareDocument)
+    await DraftRendering(world.environment).pass()
+    try await world.act("signatory", ServiceBackendAPI.sign)
+    let file = FileManager.default.temporaryDirectory.appending(path: "license-\(UUID().uuidString).pdf")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(try await world.portal.licenseDocument(world.id)).write(to: file)
+    let text = try await Program("/usr/bin/pdftotext").run(["-raw", file.path(), "-"])
+    #expect(text.status == 0)
+    #expect(text.output.contains("๑. ติดตั้งบ่อดักไขมันภายใน 30 วัน"))
+    #expect(text.output.contains("๒. ปิดไฟหลัง 22.00 น."))
   }
 
   @Test func `of fifty signatures at once there is one document and one number`() async throws {

@@ -14,7 +14,8 @@ sys.path.insert(0, str(ROOT / "scripts/sandbox"))
 sys.dont_write_bytecode = True
 
 from browser import Browser, Failure  # noqa: E402
-from sandbox import PASSWORD, Sandbox, authenticator_key  # noqa: E402
+from sandbox import PASSWORD, Sandbox  # noqa: E402
+from staff import authenticator_key  # noqa: E402
 
 __all__ = ["Browser", "Failure", "PASSWORD", "ROOT", "Sandbox", "authenticator_key", "check", "otp", "running", "sign_in"]
 

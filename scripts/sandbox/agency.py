@@ -5,7 +5,8 @@ import sys
 
 from browser import Failure
 from processes import run
-from sandbox import ROOT, SYSTEM
+from sandbox import ROOT
+from staff import SYSTEM
 
 PROGRAM = ROOT / "scripts/agency-example/agency.py"
 

@@ -5,7 +5,6 @@ import time
 
 from accounts import Accounts
 from browser import Failure
-from sandbox import OFFICERS
 
 AGENCIES = {"food-place-notification": "bma", "signboard-tax": "bma", "liquor-sale": "excise"}
 
@@ -17,7 +16,9 @@ class Office:
 
     def _officer(self, license_, role):
         """The browser of the one who sits at that desk of the license's agency."""
-        username = next(officer[0] for officer in OFFICERS if officer[3] == AGENCIES[license_] and role in officer[4])
+        username = next(
+            name for name, _, _, agency, roles in self.sandbox.officers
+            if agency == AGENCIES[license_] and role in roles)
         if username not in self.browsers:
             self.browsers[username] = Accounts(self.sandbox).sign_in(self.url + "/", username)
         return self.browsers[username]

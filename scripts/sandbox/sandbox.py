@@ -1,7 +1,5 @@
 """One sandbox: keys, configuration and data under .demo/, the four daemons and the registers' look-alikes."""
 
-import base64
-import hashlib
 import json
 import os
 import pathlib
@@ -9,6 +7,7 @@ import shutil
 
 from browser import Failure
 from processes import Process, free, private, run
+from staff import IDENTITY_OFFICERS, SYSTEM, authenticator_key, officers
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DAEMONS = ("identity", "portal", "service-backend", "gdx-gateway")
@@ -20,35 +19,6 @@ FACADE_CONSUMER = {"consumerKey": "sandbox-agency", "consumerSecret": "sandbox-a
 
 # Made-up people of deploy/sandbox/registers.json who have an account from the start; the others can register.
 PEOPLE = (("somchai", "1101700000010"), ("thana", "1101700000036"))
-# Two agencies with the same desks: intake, reviewer, approver, cashier, signatory.
-OFFICERS = (
-    ("warunee", "วารุณี", "รับเรื่อง", "bma", ["intake"]),
-    ("praphan", "ประพันธ์", "พิจารณา", "bma", ["reviewer"]),
-    ("orathai", "อรทัย", "อนุมัติ", "bma", ["approver"]),
-    ("kitti", "กิตติ", "การเงิน", "bma", ["cashier"]),
-    ("sakchai", "ศักดิ์ชัย", "ลงนาม", "bma", ["signatory"]),
-    ("wipa", "วิภา", "รับเรื่อง", "excise", ["intake"]),
-    ("nopporn", "นพพร", "พิจารณา", "excise", ["reviewer"]),
-    ("suda", "สุดา", "อนุมัติ", "excise", ["approver"]),
-    ("chai", "ชัย", "การเงิน", "excise", ["cashier"]),
-    ("direk", "ดิเรก", "ลงนาม", "excise", ["signatory"]),
-)
-
-# Officers of identity itself; both need a second factor.
-IDENTITY_OFFICERS = (
-    ("malee-support", "มาลัย", "ช่วยเหลือ", ["support"]),
-    ("pranee-counter", "ปราณี", "เคาน์เตอร์", ["counter"]),
-)
-
-
-def authenticator_key(username):
-    """The key of an officer's authenticator app, which everybody in the sandbox may know."""
-    return base64.b32encode(hashlib.sha1(username.encode()).digest()).decode()
-
-
-# The excise department has a program of its own beside its officers: scripts/agency-example.
-SYSTEM = ("excise-system", "sandbox-excise-system-secret", "excise",
-          ["intake", "reviewer", "approver", "cashier", "signatory"])
 
 
 class Sandbox:
@@ -58,6 +28,7 @@ class Sandbox:
         self.ports = {name: port_base + offset for offset, name in enumerate(DAEMONS)}
         self.ports["registers"] = port_base + 4
         self.ports["thaid"] = port_base + 5
+        self.officers = officers(ROOT)
         self.processes = {}
 
     def url(self, name):
@@ -204,7 +175,7 @@ class Sandbox:
             "username": username, "password": PASSWORD, "kind": "officer", "title": "", "firstName": first,
             "lastName": last, "ial": "2.3", "email": f"{username}@example.go.th",
             "authenticatorKey": authenticator_key(username),
-        } for username, first, last, _, _ in OFFICERS]
+        } for username, first, last, _, _ in self.officers]
         # Who helps people with their accounts, and who proofs them at a counter.
         accounts += [{
             "username": username, "password": PASSWORD, "kind": "officer", "title": "", "firstName": first,
@@ -218,7 +189,7 @@ class Sandbox:
     def _staff(self):
         staff = [{"username": username, "name": f"{first} {last}", "agency": agency, "roles": roles,
                   "position": {"th": "เจ้าหน้าที่", "en": "Officer"}}
-                 for username, first, last, agency, roles in OFFICERS]
+                 for username, first, last, agency, roles in self.officers]
         path = self.folder / "service-backend" / "staff.json"
         private(path, json.dumps(staff, ensure_ascii=False, indent=1))
         self.admin("service-backend", "staff", "import", path)
@@ -243,7 +214,7 @@ class Sandbox:
         own_folder = self.folder / "agency-example"
         own_folder.mkdir(mode=0o700)
         private(own_folder / "secret", SYSTEM[1] + "\n")
-        signers = [(folder, *officer) for officer in OFFICERS if "signatory" in officer[4]]
+        signers = [(folder, *officer) for officer in self.officers if "signatory" in officer[4]]
         signers.append((own_folder, "signer", "วิชัย", "ลงนาม", SYSTEM[2], []))
         for folder, username, first, last, agency, _ in signers:
             leaf, request_, own = folder / f"{username}.key", authority / "signer.csr", authority / "signer.pem"
@@ -313,7 +284,7 @@ class Sandbox:
                            "directorUsername": "somchai"} for company in registers["companies"][:1]],
             "officers": [{"username": username, "password": PASSWORD, "agency": agency, "roles": roles,
                           "authenticatorKey": authenticator_key(username)}
-                         for username, _, _, agency, roles in OFFICERS],
+                         for username, _, _, agency, roles in self.officers],
             "clients": [{"name": "test-rp", "clientID": "test-rp", "clientSecret": "sandbox-test-rp-secret",
                          "redirectURIs": ["http://127.0.0.1:<any port>/callback"],
                          "grantTypes": ["authorization_code", "refresh_token"]},

@@ -7,6 +7,9 @@ extension PortalAPI {
   public static let sendConfirmationCode = Endpoint(
     .post, "/v1/drafts/{id}/confirmation-code", output: SentCode.self, status: 202)
 
+  /// The keys that sign receipts.
+  public static let keys = Endpoint(.get, "/jwks.json", output: KeySet.self)
+
   /// The receipt of a submission: its number, its seal, and how to verify it.
   public static let receipt = Endpoint(.get, "/v1/submissions/{reference}/receipt", output: ReceiptDocument.self)
 
@@ -78,18 +81,21 @@ public struct ReceiptDocument: Codable, Sendable, Equatable {
   /// SHA-256 (hex) over the sealed copy.
   public var seal: String
   public var algorithm: String
+  /// The receipt as the portal signs it: a JWT (`receipt+jwt`, ES256) with reference, time, seal and licenses.
+  public var statement: String
   /// Where the sealed copy is, and where anybody can have it compared.
   public var sealedCopy: String
   public var check: String
   public var documents: [AttachedDocument]
   public init(
-    reference: SubmissionID, submittedAt: Date, seal: String, sealedCopy: String, check: String,
+    reference: SubmissionID, submittedAt: Date, seal: String, statement: String, sealedCopy: String, check: String,
     documents: [AttachedDocument]
   ) {
     self.reference = reference
     self.submittedAt = submittedAt
     self.seal = seal
     self.algorithm = "SHA-256"
+    self.statement = statement
     self.sealedCopy = sealedCopy
     self.check = check
     self.documents = documents

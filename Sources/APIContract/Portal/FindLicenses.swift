@@ -14,15 +14,21 @@ public struct BusinessTypeList: Codable, Sendable, Equatable {
   public struct Item: Codable, Sendable, Equatable {
     public var id: String
     public var name: LocalizedText
-    public var questions: [FormField]
-    public init(id: String, name: LocalizedText, questions: [FormField]) {
+    /// Keys of `fields`, in the order in which they are asked.
+    public var questions: [String]
+    public init(id: String, name: LocalizedText, questions: [String]) {
       self.id = id
       self.name = name
       self.questions = questions
     }
   }
   public var items: [Item]
-  public init(items: [Item]) { self.items = items }
+  /// The questions of all finders, each once.
+  public var fields: [FormField]
+  public init(items: [Item], fields: [FormField]) {
+    self.items = items
+    self.fields = fields
+  }
 }
 
 public struct FinderRequest: Codable, Sendable, Equatable {

@@ -130,7 +130,7 @@ public struct OpinionInput: Codable, Sendable, Equatable {
 }
 
 public struct ApprovalInput: Codable, Sendable, Equatable {
-  /// Conditions under which the license is granted; the operator reads them.
+  /// Conditions under which the license is granted; the operator reads them, and they stand on the license.
   public var conditions: [String]?
   public init(conditions: [String]? = nil) { self.conditions = conditions }
 }

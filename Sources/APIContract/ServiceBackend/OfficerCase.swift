@@ -35,6 +35,8 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   public var answers: [String: JSONValue]
   /// The locked answers' sources, by key.
   public var registerSources: [String: RegisterSource]
+  /// What the operator says is wrong in a register.
+  public var registerRemarks: [SubmittedRequest.RegisterRemark]
   public var documents: [AttachedDocument]
   public var registerData: [RegisterDataView]
   /// The fee by the definition's rule.
@@ -60,8 +62,9 @@ public struct OfficerCase: Codable, Sendable, Equatable {
 
   public init(
     version: Int, snapshot: RequestSnapshot, applicant: Applicant, answers: [String: JSONValue],
-    registerSources: [String: RegisterSource], documents: [AttachedDocument], registerData: [RegisterDataView],
-    fee: Money, assignee: String?, checkedBy: String?, proposal: ProposalView?, opinions: [OpinionView],
+    registerSources: [String: RegisterSource], registerRemarks: [SubmittedRequest.RegisterRemark],
+    documents: [AttachedDocument], registerData: [RegisterDataView], fee: Money, assignee: String?, checkedBy: String?,
+    proposal: ProposalView?, opinions: [OpinionView],
     inspection: InspectionView?, area: String, office: OfficeID, stepDueOn: CivilDate?,
     escalations: [EscalationView], sentBack: String?, draft: String?, actions: [String], history: [HistoryEntry]
   ) {
@@ -70,6 +73,7 @@ public struct OfficerCase: Codable, Sendable, Equatable {
     self.applicant = applicant
     self.answers = answers
     self.registerSources = registerSources
+    self.registerRemarks = registerRemarks
     self.documents = documents
     self.registerData = registerData
     self.fee = fee

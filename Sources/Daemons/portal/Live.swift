@@ -61,7 +61,8 @@ enum Live {
       store: WebSessionStore(database: database, cipher: cipher), identity: identity, keys: keys, client: client,
       now: now)
     let environment = PortalEnvironment(
-      store: store, documents: documents, catalog: catalog, areas: areas, backend: backend, gateway: gateway,
+      store: store, signingKey: try SigningKey.load(file: settings.base.signingKey), documents: documents,
+      catalog: catalog, areas: areas, backend: backend, gateway: gateway,
       sessions: sessions, logger: context.logger, sandbox: settings.base.isSandbox, baseURL: settings.base.baseURL,
       scanner: settings.clamd.map { VirusScanner(address: $0) },
       codes: settings.messages.sender(isSandbox: settings.base.isSandbox, send: send), now: now,

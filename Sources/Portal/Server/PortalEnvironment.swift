@@ -1,4 +1,5 @@
 package import APIClient
+package import Cryptography
 internal import DomainTypes
 package import FoundationEssentials
 package import Observability
@@ -10,6 +11,8 @@ package import WebSession
 /// Everything that the portal's server needs from outside.
 package struct PortalEnvironment: Sendable {
   package var store: PortalStore
+  /// Signs receipts.
+  package var signingKey: SigningKey
   package var documents: DocumentStore
   package var catalog: CatalogSource
   package var areas: AreaBook
@@ -33,13 +36,14 @@ package struct PortalEnvironment: Sendable {
   package var wakeDelivery: @Sendable () -> Void
 
   package init(
-    store: PortalStore, documents: DocumentStore, catalog: CatalogSource, areas: AreaBook,
+    store: PortalStore, signingKey: SigningKey, documents: DocumentStore, catalog: CatalogSource, areas: AreaBook,
     backend: ServiceBackendClient, gateway: GatewayClient, sessions: WebSession, logger: Logger, sandbox: Bool,
     baseURL: String, scanner: VirusScanner?, codes: CodeSender?, now: @escaping @Sendable () -> Date,
     makeID: @escaping @Sendable () -> String, contactOf: @escaping @Sendable (String) async throws -> String?,
     wakeDelivery: @escaping @Sendable () -> Void
   ) {
     self.store = store
+    self.signingKey = signingKey
     self.documents = documents
     self.catalog = catalog
     self.areas = areas

@@ -49,10 +49,14 @@ extension PortalProblem {
         .init(th: "มีการแก้ไขหลังจากส่งรหัส", en: "Something was changed after the code was sent"),
         .init(th: "กรุณาตรวจทานแล้วขอรหัสใหม่", en: "Please check your answers and ask for a new code.")
       )
-    case .code(.tooManySent):
+    case .code(.tooManySent(let until)):
       (
         .init(th: "ขอรหัสบ่อยเกินไป", en: "Too many codes were asked for"),
-        .init(th: "กรุณารอสักครู่ แล้วขอใหม่", en: "Please wait some minutes, then ask again.")
+        .init(
+          th: "ขอใหม่ได้ตั้งแต่ \(BangkokTime(until).clock(.thai)) รหัสที่ส่งไปล่าสุดยังใช้ได้หากยังไม่หมดอายุ",
+          en:
+            "Another can be sent from \(BangkokTime(until).clock(.english)). The last one still works until it is over."
+        )
       )
     case .noContact:
       (

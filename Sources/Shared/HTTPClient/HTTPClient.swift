@@ -86,7 +86,7 @@ package final class HTTPClient: Sendable {
     guard start < deadline else { throw .timeout }
     try server.admit()
     let outcome = await transfer(
-      request, url, OutgoingFields.traced(fields), timeout: start.duration(to: deadline), streams: streams)
+      request, url, OutgoingFields.traced(fields, of: request), timeout: start.duration(to: deadline), streams: streams)
     let duration = start.duration(to: .now)
     switch outcome {
     case .success(let response): server.answered(status: response.status, after: duration)

@@ -18,8 +18,11 @@ enum OutgoingFields {
   }
 
   /// Adds the trace of the running task, so that the other server's log lines carry it too.
-  static func traced(_ fields: HTTPFields) -> HTTPFields {
-    guard fields[.traceparent] == nil, let trace = Trace.current else { return fields }
+  ///
+  /// libcurl signs every field it is given, and this one changes on its way (W3C Trace Context, section 2.1): a signed
+  /// request goes without.
+  static func traced(_ fields: HTTPFields, of request: OutgoingRequest) -> HTTPFields {
+    guard request.signature == nil, fields[.traceparent] == nil, let trace = Trace.current else { return fields }
     var fields = fields
     fields[.traceparent] = trace.child().traceparent
     return fields

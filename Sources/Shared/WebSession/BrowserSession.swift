@@ -26,6 +26,11 @@ package struct BrowserSession: Sendable, Codable, Equatable {
     return shown >= needed
   }
 
+  /// Whether it is the same person, acting for the same company or for none.
+  func isSame(as other: BrowserSession) -> Bool {
+    person.sub == other.person.sub && person.juristic_id == other.person.juristic_id
+  }
+
   package var account: AccountID { AccountID(person.sub) }
 
   /// Who is shown as signed in, and for which company.

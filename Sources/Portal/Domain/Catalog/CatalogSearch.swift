@@ -9,10 +9,11 @@ package struct CatalogSearch: Sendable {
     let everything: String
   }
 
-  private let entries: [Entry]
+  /// All of them, in the dictionary order of each language.
+  private let ordered: [Language: [Entry]]
 
   package init(_ catalog: Catalog) {
-    entries = catalog.definitions.map { definition in
+    let entries = catalog.definitions.map { definition in
       let agency = catalog.agency(definition.agency)?.name
       let businesses = definition.triggers.flatMap(\.businessTypes).compactMap { catalog.businessType($0)?.name }
       let forms = definition.actions.values.flatMap { $0.forms ?? [] }.map(\.number)
@@ -25,6 +26,10 @@ package struct CatalogSearch: Sendable {
         (reasons + definition.law.map(\.name)).map { $0.th + " " + $0.en }.joined(separator: " "))
       return Entry(definition: definition, name: name, others: others, everything: name + " " + others + " " + rest)
     }
+    ordered = Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { language in
+        (language, entries.sortedInThai { $0.definition.name[language] })
+      })
   }
 
   /// The licenses that hold every word, the best first; without a word all of them in dictionary order.
@@ -32,7 +37,7 @@ package struct CatalogSearch: Sendable {
   /// When none holds every word, those that hold most of the letters of a misspelled or joined word.
   package func find(_ text: String, _ language: Language) -> [LicenseDefinition] {
     let words = Self.plain(text).split(separator: " ").map { String($0) }
-    let ordered = entries.sortedInThai { $0.definition.name[language] }
+    let ordered = ordered[language] ?? []
     if words.isEmpty { return ordered.map(\.definition) }
     let exact = ordered.compactMap { entry -> (Entry, Int)? in
       guard words.allSatisfy({ entry.everything.contains($0) }) else { return nil }

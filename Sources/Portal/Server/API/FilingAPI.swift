@@ -27,7 +27,8 @@ extension PortalEnvironment {
     }
     router.on(PortalAPI.receipt, operatorAccess) { _, context in
       let followed = try FollowRequest(environment: self).submission(try context.reference, try Caller(context))
-      return followed.submission.receipt(baseURL: baseURL)
+      let statement = ReceiptStatement(followed.submission, issuer: baseURL)
+      return followed.submission.receipt(statement: try statement.signed(with: signingKey), baseURL: baseURL)
     }
     router.on(PortalAPI.registerRemarks, .scope("portal.remarks")) { _, context in
       let remarks = try store.registerRemarks(after: context.query["after"].flatMap { Int($0) } ?? 0)
@@ -46,9 +47,9 @@ extension PortalEnvironment {
 }
 
 extension Submission {
-  func receipt(baseURL: String) -> ReceiptDocument {
+  func receipt(statement: String, baseURL: String) -> ReceiptDocument {
     ReceiptDocument(
-      reference: reference, submittedAt: submittedAt, seal: seal,
+      reference: reference, submittedAt: submittedAt, seal: seal, statement: statement,
       sealedCopy: "\(baseURL)/submissions/\(reference.rawValue)/sealed-copy", check: baseURL + "/receipts",
       documents: documents)
   }

@@ -9,10 +9,11 @@ package struct FindLicenses: Sendable {
 
   package func businessTypes() throws -> BusinessTypeList {
     let catalog = try environment.catalog.current()
+    let asked = Set(catalog.businessTypes.flatMap(\.questions)).sorted()
     return BusinessTypeList(
       items: catalog.businessTypes.map { type in
-        .init(id: type.id, name: type.name, questions: type.questions.compactMap { catalog.field($0) })
-      })
+        .init(id: type.id, name: type.name, questions: type.questions.filter { catalog.field($0) != nil })
+      }, fields: asked.compactMap { catalog.field($0) })
   }
 
   func finder(_ businessType: String) throws -> LicenseFinder {

@@ -1,11 +1,8 @@
-internal import Cryptography
 internal import DomainTypes
 internal import FoundationEssentials
 internal import HTML
 internal import HTTPServer
 internal import HTTPTypes
-internal import PortalDomain
-internal import PortalStorage
 
 /// `/receipts`: anybody who holds a sealed copy has it compared with what was submitted; nothing else is told.
 struct ReceiptPage {
@@ -14,12 +11,6 @@ struct ReceiptPage {
   func addRoutes(to router: inout Router) {
     router.page(.get, "/receipts", .open, show)
     router.stream(.post, "/receipts", .open, bodyLimit: 2 << 20, isAPI: false, check)
-  }
-
-  private enum Verdict {
-    case same(SubmissionID, Date)
-    case different
-    case unreadable
   }
 
   @Sendable private func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -35,42 +26,36 @@ struct ReceiptPage {
         while let chunk = try await reader.nextChunk() { bytes += chunk }
       }
     }
-    return page(try verdict(bytes), request, context)
+    return page(try SealedCopyCheck(environment: environment)(bytes), request, context)
   }
 
-  private func verdict(_ bytes: [UInt8]) throws -> Verdict {
-    guard let copy = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)),
-      let reference = copy["reference"]?.string
-    else { return .unreadable }
-    guard let found = try environment.store.seal(SubmissionID(reference)),
-      ConstantTime.equal(found.seal, SHA256.hex(bytes))
-    else { return .different }
-    return .same(SubmissionID(reference), found.submittedAt)
-  }
-
-  private func page(_ verdict: Verdict?, _ request: HTTPRequest, _ context: RequestContext) -> HTTPResponse {
+  private func page(
+    _ verdict: SealedCopyCheck.Verdict?, _ request: HTTPRequest, _ context: RequestContext
+  ) -> HTTPResponse {
     let language = context.language
     return environment.page(.init("ตรวจสอบสำเนาคำขอ", "Check a sealed copy"), request, context, nil) {
       Tag.h1(LocalizedText("ตรวจสอบสำเนาคำขอ", "Check a sealed copy")[language])
       Tag.p(
         LocalizedText(
-          "แนบสำเนาที่ผนึก (ไฟล์ .json) ระบบจะบอกว่าตรงกับที่ยื่นไว้ทุกตัวอักษรหรือไม่ โดยไม่เก็บไฟล์",
-          "Attach the sealed copy (.json). We say whether it is, to the letter, what was sent. The file is not kept.")[
-            language])
+          "แนบสำเนาที่ผนึก (ไฟล์ .json) หรือใบรับที่ลงลายมือชื่อ (ไฟล์ .jwt) ระบบจะบอกว่าตรงกับที่ยื่นไว้ทุกตัวอักษรหรือไม่ โดยไม่เก็บไฟล์",
+          "Attach the sealed copy (.json) or the signed receipt (.jwt). We say whether it is, to the letter, what was sent. The file is not kept."
+        )[
+          language])
       if let verdict { self.said(verdict, language) }
       Tag.form(
         .attribute("method", "post"), .action("/receipts"), .attribute("enctype", "multipart/form-data"),
         .flag("novalidate")
       ) {
         FileField(
-          "copy", label: LocalizedText("สำเนาที่ผนึก", "Sealed copy")[language], accept: ["application/json", ".json"]
+          "copy", label: LocalizedText("สำเนาที่ผนึก", "Sealed copy")[language],
+          accept: ["application/json", ".json", ".jwt"]
         ).html
         Form.submit(LocalizedText("ตรวจสอบ", "Check")[language])
       }
     }
   }
 
-  private func said(_ verdict: Verdict, _ language: Language) -> HTML {
+  private func said(_ verdict: SealedCopyCheck.Verdict, _ language: Language) -> HTML {
     switch verdict {
     case .same(let reference, let date):
       Notice.box(
@@ -83,7 +68,7 @@ struct ReceiptPage {
         .warning, LocalizedText("ไม่ตรงกับคำขอใดในระบบ", "This is not what was sent, or not from here")[language])
     case .unreadable:
       Notice.box(
-        .warning, LocalizedText("ไฟล์นี้ไม่ใช่สำเนาที่ผนึก", "This file is not a sealed copy")[language])
+        .warning, LocalizedText("ไฟล์นี้ไม่ใช่สำเนาที่ผนึกหรือใบรับ", "This file is not a sealed copy or a receipt")[language])
     }
   }
 }

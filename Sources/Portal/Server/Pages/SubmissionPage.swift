@@ -13,6 +13,7 @@ struct SubmissionPage {
   func addRoutes(to router: inout Router) {
     router.page(.get, "/submissions/{reference}", .session, show)
     router.page(.get, "/submissions/{reference}/sealed-copy", .session, copy)
+    router.page(.get, "/submissions/{reference}/receipt", .session, signedReceipt)
   }
 
   @Sendable private func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -33,11 +34,7 @@ struct SubmissionPage {
         }
         if let meter = submission.meter { spared(meter, language) }
         Tag.h2(LocalizedText("สถานะของแต่ละใบอนุญาต", "Where each license stands")[language])
-        for request in followed.requests {
-          if let license = submission.licenses.first(where: { $0.request == request.id }) {
-            card(FollowedRequest(request: request, license: license, submission: submission), language)
-          }
-        }
+        for part in followed.parts { card(part, language) }
         receipt(submission, language)
       }
     }
@@ -61,14 +58,13 @@ struct SubmissionPage {
   }
 
   private func card(_ followed: FollowedRequest, _ language: Language) -> HTML {
-    let snapshot = followed.request.snapshot
     return Tag.section(.class("card")) {
       Tag.h3 { Tag.a(followed.license.name[language], .href("/requests/\(followed.request.id.rawValue)")) }
       Tag.p { RequestFacts.tag(followed, language) }
       RequestFacts.waiting(followed, language)
       SummaryList(
         RequestFacts.rows(
-          snapshot, agency: environment.agencyName(followed.license.agency, language), language)
+          followed, agency: environment.agencyName(followed.license.agency, language), language)
       ).html
       RequestFacts.history(followed.request, language, level: .h4)
     }
@@ -87,11 +83,20 @@ struct SubmissionPage {
           LocalizedText("ดาวน์โหลดสำเนาที่ผนึก", "Download the sealed copy")[language],
           .href("/submissions/\(submission.reference.rawValue)/sealed-copy"), .class("button secondary"))
         Tag.a(
+          LocalizedText("ดาวน์โหลดใบรับที่ลงลายมือชื่อ", "Download the signed receipt")[language],
+          .href("/submissions/\(submission.reference.rawValue)/receipt"), .class("button secondary"))
+        Tag.a(
           LocalizedText("ตรวจสอบสำเนา", "Have a copy checked")[language], .href("/receipts"), .class("button secondary"))
       }
       Tag.details {
         Tag.summary(LocalizedText("ตรวจสอบเองด้วยเครื่องของท่าน", "Verify it on your own computer")[language])
         Tag.p { Tag.code("sha256sum \(submission.reference.rawValue).json") }
+        Tag.p {
+          LocalizedText(
+            "ใบรับเป็น JWT ที่ลงลายมือชื่อ (ES256) ตรวจสอบได้ด้วยกุญแจสาธารณะที่ ",
+            "The receipt is a signed JWT (ES256); the public key to verify it with is at ")[language]
+          Tag.a("/jwks.json", .href("/jwks.json"))
+        }
         if !submission.documents.isEmpty {
           Tag.ul(.class("files")) {
             for document in submission.documents {
@@ -106,13 +111,26 @@ struct SubmissionPage {
     }
   }
 
+  @Sendable private func signedReceipt(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await download("jwt", "application/jwt", request, context) { submission in
+      Array(try ReceiptStatement(submission, issuer: environment.baseURL).signed(with: environment.signingKey).utf8)
+    }
+  }
+
   @Sendable private func copy(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await download("json", "application/json", request, context) { $0.sealedText }
+  }
+
+  /// A file about the submission, named after its reference number.
+  private func download(
+    _ suffix: String, _ contentType: String, _ request: HTTPRequest, _ context: RequestContext,
+    _ content: (Submission) throws -> [UInt8]
+  ) async throws -> HTTPResponse {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
-      let followed = try FollowRequest(environment: environment).submission(try context.reference, caller)
-      var response = HTTPResponse(contentType: "application/json", body: followed.submission.sealedText)
-      response.fields[.contentDisposition] =
-        "attachment; filename=\"\(followed.submission.reference.rawValue).json\""
+      let submission = try FollowRequest(environment: environment).submission(try context.reference, caller).submission
+      var response = HTTPResponse(contentType: contentType, body: try content(submission))
+      response.fields[.contentDisposition] = "attachment; filename=\"\(submission.reference.rawValue).\(suffix)\""
       return response
     }
   }

@@ -35,6 +35,8 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
   package let process: ActionDefinition
   package let applicant: Applicant
   package let registerSources: [String: RegisterSource]
+  /// What the operator says is wrong in a register; `nil` when they say nothing.
+  package let registerRemarks: [SubmittedRequest.RegisterRemark]?
   package let seal: String
 
   package internal(set) var answers: [String: JSONValue]
@@ -100,7 +102,8 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
       receivedAt: moment.at, agency: definition.agency, definition: definition.id,
       definitionVersion: definition.version, action: submitted.action, existingLicense: submitted.followedLicense,
       area: submitted.area, office: office, process: process,
-      applicant: submitted.applicant, registerSources: submitted.registerSources, seal: submitted.seal,
+      applicant: submitted.applicant, registerSources: submitted.registerSources,
+      registerRemarks: submitted.registerRemarks.flatMap { $0.isEmpty ? nil : $0 }, seal: submitted.seal,
       answers: submitted.answers, documents: submitted.documents, state: .received, sequence: 0,
       clock: LegalClock(receivedAt: moment, workingDays: process.workingDays), opinions: [], conditions: [],
       lateness: Lateness(), draft: .none)

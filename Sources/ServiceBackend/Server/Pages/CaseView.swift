@@ -83,9 +83,18 @@ struct CaseView {
   private var answers: HTML {
     let rows = request.process.fields.compactMap { key -> SummaryList.Row? in
       guard let field = catalog.catalog.field(key), let answer = request.answers[key] else { return nil }
-      return .init(field.label[language], field.text(of: answer, language), note: source(request.registerSources[key]))
+      return .init(field.label[language], field.text(of: answer, language), note: origin(of: key))
     }
     return SummaryList(rows).html
+  }
+
+  /// From which register, and what the operator says about that.
+  private func origin(of key: String) -> String? {
+    let remark = request.registerRemarks?.first { $0.field == key }.map {
+      t("ผู้ยื่นคำขอแจ้งว่าไม่ถูกต้อง: ", "The operator says this is wrong: ") + $0.text
+    }
+    let parts = [source(request.registerSources[key]), remark].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   private func source(_ source: RegisterSource?) -> String? {

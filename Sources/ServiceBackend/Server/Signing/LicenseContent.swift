@@ -24,7 +24,7 @@ struct LicenseContent: Sendable {
     return LicenseDocument(
       number: issue.number, title: catalog.name(of: request.definition), agency: catalog.name(of: request.agency),
       kind: request.definition.rawValue, holder: request.applicant.displayName, premises: premises, rows: rows,
-      issuedAt: issue.issuedAt, effective: issue.effective, expiry: issue.expiry,
+      conditions: conditions, issuedAt: issue.issuedAt, effective: issue.effective, expiry: issue.expiry,
       law: (definition?.law ?? []).map { "\($0.name.th) มาตรา \($0.section)" }.joined(separator: ", "),
       verificationURL: issue.verifyURL, offlineStatement: issue.offlineStatement,
       signatoryName: issue.signatory?.name.th ?? "(ร่าง ยังไม่ลงนาม)",
@@ -41,6 +41,13 @@ struct LicenseContent: Sendable {
   var premisesAddress: String? { request.answers["premises.address"]?.text }
 
   private var premises: String { [premisesName, premisesAddress].compactMap { $0 }.joined(separator: " ") }
+
+  /// One on each line, with a Thai numeral before each where there are several.
+  private var conditions: String {
+    let lines = request.conditions
+    guard lines.count > 1 else { return lines.first ?? "" }
+    return lines.enumerated().map { ThaiDigits.fromArabic("\($0 + 1). ") + $1 }.joined(separator: "\n")
+  }
 
   /// The definition's own questions; who the applicant is and where stands elsewhere on the page.
   private var rows: [LicenseDocument.Row] {
