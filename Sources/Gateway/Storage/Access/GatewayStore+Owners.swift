@@ -27,7 +27,8 @@ extension GatewayStore {
   }
 
   /// - Returns: `false` when the client did not decide for the register.
-  package func removeOwner(_ client: String, of register: Register, by actor: String, at now: Date) async throws -> Bool {
+  package func removeOwner(_ client: String, of register: Register, by actor: String, at now: Date) async throws -> Bool
+  {
     try await database.write { connection in
       let removed = try connection.execute(
         "DELETE FROM serviceOwner WHERE register = ?1 AND client = ?2", .text(register.rawValue), .text(client))
