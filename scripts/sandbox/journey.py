@@ -213,6 +213,8 @@ class Journey:
                 print(f"            receipt {receipt}")
         with self.step("a program written for the official gateway works unchanged, with the same answer"):
             self.exchange.official_program()
+        with self.step("a case that was decided opens no data any more, nor an open one to another officer"):
+            self.exchange.closed_case()
         with self.step("the evidence is exported and verified with the network off; a changed row is named"):
             for line in self.exchange.prove():
                 print(f"            {line}")
