@@ -49,6 +49,8 @@ package struct Program: Sendable {
           try given.fileHandleForWriting.close()
         }
       } catch {
+        // Nobody else holds the ends that the readers wait for.
+        for pipe in [output, errors] { try? pipe.fileHandleForWriting.close() }
         ended.resume(throwing: error)
       }
     }

@@ -52,6 +52,14 @@ import Testing
     #expect(answer.status == 422 && answer.text.contains("Something was changed after the code was sent"))
   }
 
+  @Test func `a code goes to the address that the account has now`() async throws {
+    world.contact.change(to: "new@example.com")
+    _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    #expect(try codes.message()["to"] == "new@example.com")
+    let page = try await browser.get("\(draft)/review").text
+    #expect(page.contains("n•••@example.com") && page.contains("http://identity.test/account/email"))
+  }
+
   @Test func `codes are typed with Thai digits and spaces too`() async throws {
     _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
     let code = ThaiDigits.fromArabic(try codes.last())

@@ -28,6 +28,8 @@ final class PortalWorld: Sendable {
   let backend = OtherBackend()
   let gateway = OtherGateway()
   let sessions: WebSessionStore
+  /// The address that identity says the account has now.
+  let contact = AccountContact()
   private let path: String
   private let principals = Principals()
 
@@ -72,7 +74,7 @@ final class PortalWorld: Sendable {
         client: ClientAssertion(clientID: "portal", key: try SigningKey.generate(.es256)), now: now),
       logger: Logger(label: "portal", level: .error), sandbox: true, baseURL: "http://portal.test",
       scanner: options.scanner, codes: options.codes, now: now, makeID: { UUID().uuidString },
-      contactOf: { _ in "somchai@example.com" }, wakeDelivery: {})
+      contactOf: { [contact] _ in contact.address }, wakeDelivery: {})
     let principals = principals
     var router = Router(errorPage: PortalEnvironment.errorPage(sandbox: true)) { try principals.find($0) }
     environment.addRoutes(to: &router)
@@ -163,4 +165,11 @@ private final class Principals: Sendable {
     guard let principal = known.withLock({ $0[token] }) else { throw SampleError() }
     return principal
   }
+}
+
+/// The e-mail address of the account, which a test changes.
+final class AccountContact: Sendable {
+  private let kept = Mutex("somchai@example.com")
+  var address: String { kept.withLock { $0 } }
+  func change(to address: String) { kept.withLock { $0 = address } }
 }

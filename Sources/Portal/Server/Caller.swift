@@ -13,7 +13,7 @@ package struct Caller: Sendable {
   package let registerToken: String?
   /// What the company lets this person do in its name; `nil` for oneself and for directors.
   let delegation: UserInfo.Delegation?
-  /// Where the person's account says messages go; `nil` when identity has to be asked.
+  /// Where the person's account said at sign-in that messages go.
   let knownContact: String?
   /// The access token by which identity can be asked; never logged.
   let identityToken: String?
@@ -36,7 +36,7 @@ package struct Caller: Sendable {
     registerToken = session.accessTokenUntil > now ? session.accessToken : nil
     delegation = person.delegation
     knownContact = person.email
-    identityToken = nil
+    identityToken = registerToken
     requestID = context.requestID
   }
 
@@ -57,9 +57,14 @@ package struct Caller: Sendable {
 
   /// Where one-time codes go: the address of the account, never one that is typed into a form.
   func contact(_ environment: PortalEnvironment) async throws -> String? {
-    if let knownContact { return knownContact }
-    guard let identityToken else { return nil }
-    return try await environment.contactOf(identityToken)
+    guard let identityToken else { return knownContact }
+    do {
+      // What the account says now: a wrong address may have been mended since the sign-in.
+      return try await environment.contactOf(identityToken)
+    } catch {
+      guard let knownContact else { throw error }
+      return knownContact
+    }
   }
 
   /// Whether a delegate may file this, now: its kind of action, its license, its fee as far as it is known.

@@ -45,6 +45,8 @@ package struct WebSession: Sendable {
   var isSecure: Bool { configuration.baseURL.hasPrefix("https://") }
   var sessionCookie: String { (isSecure ? "__Host-" : "") + "bp_" + configuration.cookie }
   var browserCookie: String { sessionCookie + "_signin" }
+  /// The person's own account at identity, by page: `email`, `phone`.
+  package func accountURL(_ page: String) -> String { identity.issuer + "/account/" + page }
   var redirectURI: String { configuration.baseURL + "/callback" }
 
   /// The session of the browser that sent this request, if it is signed in.

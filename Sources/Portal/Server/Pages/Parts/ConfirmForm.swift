@@ -1,6 +1,7 @@
 internal import APIContract
 internal import DomainTypes
 internal import HTML
+internal import HTTPTypes
 internal import PortalDomain
 internal import WebSession
 
@@ -37,6 +38,24 @@ struct ConfirmForm {
           Form.hidden("declared", "yes")
           Form.submit(LocalizedText("ส่งรหัสใหม่", "Send another code")[language], secondary: true)
         }
+      }
+      if asksForCode { otherAddress(base, language) }
+    }
+  }
+
+  /// A wrong address is mended in the account; going through the sign-in brings the new one here.
+  private func otherAddress(_ base: String, _ language: Language) -> HTML {
+    Tag.details {
+      Tag.summary(LocalizedText("รหัสไปผิดที่อยู่", "The code goes to a wrong address")[language])
+      Tag.p {
+        LocalizedText("รหัสส่งไปยังอีเมลในบัญชีของท่าน ", "It goes to the e-mail address of your account. ")[language]
+        Tag.a(
+          LocalizedText("เปลี่ยนอีเมล", "Change the address")[language],
+          .href(environment.sessions.accountURL("email")))
+        LocalizedText(" แล้ว", ", then ")[language]
+        Tag.a(
+          LocalizedText("กลับมาใช้อีเมลใหม่", "come back with the new one")[language],
+          .href("/sign-in?return=" + PercentCoding.encode(base + "/review")))
       }
     }
   }
