@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Every license of the catalog, from its form to its signed document, by the APIs of portal and service-backend.
 
 A program that knows no license by name: it asks the portal what the form wants, answers by the kind of each question,
