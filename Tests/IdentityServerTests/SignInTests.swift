@@ -64,6 +64,30 @@ import Testing
     #expect(signedIn == 20)
   }
 
+  @Test func `a flood of sign-ins from one address is told to come again, and keeps nobody else out`() async throws {
+    let flood = browser
+    var owner = browser
+    owner.address = "198.51.100.7"
+    let statuses = await withTaskGroup(of: (status: Int, retry: String?, page: String).self) { group in
+      for _ in 0..<400 {
+        group.addTask {
+          var own = flood
+          try? await own.signIn()
+          return (own.page.status, own.page.fields[.retryAfter], own.page.body)
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    // Whoever had a turn was let in.
+    #expect(Set(statuses.map(\.status)) == [303, 503])
+    let refused = try #require(statuses.first { $0.status == 503 })
+    #expect(refused.retry == "5")
+    #expect(refused.page.contains("value=\"somchai\""))
+    #expect(refused.page.contains("กรุณารอสักครู่แล้วลองอีกครั้ง"))
+    try await owner.signIn()
+    #expect(owner.page.status == 303)
+  }
+
   @Test mutating func `the cookie changes at sign-in, and the old one opens nothing`() async throws {
     let before = try #require(browser.cookies["bp_identity"])
     try await browser.signIn()

@@ -7,7 +7,6 @@ import HTTPTypes
 import ServiceBackendDomain
 import ServiceBackendFixtures
 import Testing
-import WebSession
 
 /// The officers' pages, as a browser without JavaScript uses them.
 @Suite struct BackOfficeTests {
@@ -22,15 +21,15 @@ import WebSession
 
   @Test func `the inbox leads to the case, and a form takes it`() async throws {
     try await world.submit()
-    let cookie = try await signIn("intake")
-    let inbox = try await get("/", cookie)
+    let officer = try await BackOfficeBrowser(world, "intake")
+    let inbox = try await officer.get("/")
     #expect(inbox.html.contains("href=\"/cases/request-1\""))
-    let page = try await get("/cases/request-1", cookie)
+    let page = try await officer.get("/cases/request-1")
     #expect(page.html.contains("นายสมชาย ตัวอย่าง"))
     #expect(page.html.contains("action=\"/cases/request-1/claim\""))
-    let posted = try await post("/cases/request-1/claim", ["csrf": "csrf-of-intake", "version": "1"], cookie)
+    let posted = try await officer.post("/cases/request-1/claim", ["csrf": "csrf-of-intake", "version": "1"])
     #expect(posted.response.status == 303)
-    #expect(try await get("/cases/request-1", cookie).html.contains("action=\"/cases/request-1/deficiency\""))
+    #expect(try await officer.get("/cases/request-1").html.contains("action=\"/cases/request-1/deficiency\""))
   }
 
   @Test func `what the operator says is wrong in a register stands beside the register's value`() async throws {
@@ -40,29 +39,29 @@ import WebSession
     _ = try await world.portal.submit(world.id, submitted)
     let told = try await world.officer("intake").call(ServiceBackendAPI.officerCase, Empty(), world.about())
     #expect(told.registerRemarks == submitted.registerRemarks)
-    let page = try await get("/cases/request-1", try await signIn("intake"))
+    let page = try await BackOfficeBrowser(world, "intake").get("/cases/request-1")
     #expect(page.html.contains("ผู้ยื่นคำขอแจ้งว่าไม่ถูกต้อง: เปลี่ยนนามสกุลแล้ว"))
   }
 
   @Test func `a form without the session's token does nothing`() async throws {
     try await world.submit()
-    let cookie = try await signIn("intake")
-    let posted = try await post("/cases/request-1/claim", ["csrf": "other", "version": "1"], cookie)
+    let officer = try await BackOfficeBrowser(world, "intake")
+    let posted = try await officer.post("/cases/request-1/claim", ["csrf": "other", "version": "1"])
     #expect(posted.response.status == 403)
     #expect(try await world.portal.request(world.id).state == .received)
   }
 
   @Test func `what stands in the way is shown above the case`() async throws {
     try await world.submit()
-    let cookie = try await signIn("intake")
-    _ = try await post("/cases/request-1/claim", ["csrf": "csrf-of-intake", "version": "1"], cookie)
-    let stale = try await post("/cases/request-1/complete", ["csrf": "csrf-of-intake", "version": "1"], cookie)
+    let officer = try await BackOfficeBrowser(world, "intake")
+    _ = try await officer.post("/cases/request-1/claim", ["csrf": "csrf-of-intake", "version": "1"])
+    let stale = try await officer.post("/cases/request-1/complete", ["csrf": "csrf-of-intake", "version": "1"])
     #expect(stale.response.status == 412)
     #expect(stale.html.contains("ข้อมูลเปลี่ยนไปแล้ว"))
     let form: QueryItems = [
       "csrf": "csrf-of-intake", "version": "2", "field:signboard.text": "ไม่ตรง", "deadline": "2642-01-31",
     ]
-    let recorded = try await post("/cases/request-1/deficiency", form, cookie)
+    let recorded = try await officer.post("/cases/request-1/deficiency", form)
     #expect(recorded.response.status == 303)
     // The deadline was typed in the Buddhist era.
     #expect(try await world.portal.request(world.id).deficiency?.deadline == CivilDate("2099-01-31"))
@@ -71,11 +70,11 @@ import WebSession
   @Test func `a form that is not complete comes back with what was typed and its fault`() async throws {
     try await world.submit()
     try await world.act("intake", ServiceBackendAPI.claim)
-    let cookie = try await signIn("intake")
+    let officer = try await BackOfficeBrowser(world, "intake")
     let form: QueryItems = [
       "csrf": "csrf-of-intake", "version": "2", "field:signboard.text": "ไม่ตรงกับภาพ", "deadline": "2020-01-31",
     ]
-    let page = try await post("/cases/request-1/deficiency", form, cookie)
+    let page = try await officer.post("/cases/request-1/deficiency", form)
     #expect(page.response.status == 422)
     #expect(page.html.contains("value=\"ไม่ตรงกับภาพ\""))
     #expect(page.html.contains("<p class=\"error\" id=\"f-deadline-error\">กำหนดวันต้องเป็นวันข้างหน้า</p>"))
@@ -84,45 +83,22 @@ import WebSession
 
   @Test func `what an operator typed cannot become markup`() async throws {
     try await world.submit(answers: ["signboard.text": "<script>alert(1)</script>"])
-    let page = try await get("/cases/request-1", try await signIn("intake"))
+    let page = try await BackOfficeBrowser(world, "intake").get("/cases/request-1")
     #expect(page.html.contains("&lt;script&gt;"))
     #expect(!page.html.contains("<script"))
   }
 
   @Test func `another agency's case is a 404 page`() async throws {
     try await world.submit()
-    let page = try await get("/cases/request-1", try await signIn("foreign"))
+    let page = try await BackOfficeBrowser(world, "foreign").get("/cases/request-1")
     #expect(page.response.status == 404)
     #expect(!page.html.contains("สมชาย"))
   }
 
   @Test func `pages speak English when asked`() async throws {
     try await world.submit()
-    let page = try await get("/?lang=en", try await signIn("intake"))
+    let page = try await BackOfficeBrowser(world, "intake").get("/?lang=en")
     #expect(page.html.contains("My cases"))
     #expect(page.html.contains("lang=\"en\""))
-  }
-
-  private func signIn(_ username: String) async throws -> String {
-    let session = BrowserSession(
-      person: UserInfo(sub: "account-of-" + username, preferred_username: username), accessToken: "",
-      accessTokenUntil: world.clock.now, idToken: "", csrf: "csrf-of-" + username, signedInAt: world.clock.now)
-    return "bp_backend=" + (try await world.sessions.open(session, now: world.clock.now))
-  }
-
-  private func get(_ path: String, _ cookie: String) async throws -> (response: HTTPResponse, html: String) {
-    try await read(HTTPRequest(.get, path, fields: [.cookie: cookie]))
-  }
-
-  private func post(
-    _ path: String, _ form: QueryItems, _ cookie: String
-  ) async throws -> (response: HTTPResponse, html: String) {
-    let fields: HTTPFields = [.cookie: cookie, .contentType: "application/x-www-form-urlencoded"]
-    return try await read(HTTPRequest(.post, path, fields: fields, body: .bytes(Array(form.encoded.utf8))))
-  }
-
-  private func read(_ request: HTTPRequest) async throws -> (response: HTTPResponse, html: String) {
-    let response = await world.router.respond(to: request)
-    return (response, String(decoding: try await response.body.collect(upTo: 1 << 20), as: UTF8.self))
   }
 }

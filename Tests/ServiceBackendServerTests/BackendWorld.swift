@@ -17,8 +17,8 @@ import Synchronization
 import Testing
 import WebSession
 
-/// The real routes over a real store, without sockets: tokens are `portal`, `officer:` and a username, or `system:`
-/// and a client.
+/// The real routes over a real store, without sockets: tokens are `portal`, `officer:` and a username (`one-factor:`
+/// when only the password was shown), or `system:` and a client.
 struct BackendWorld {
   let environment: BackendEnvironment
   let router: Router
@@ -79,9 +79,12 @@ struct BackendWorld {
       let client = String(token.dropFirst("system:".count))
       return Principal(subject: client, clientID: client, scopes: ["backend.agency"])
     }
-    let username = String(token.dropFirst("officer:".count))
-    return Principal(
+    let isWeak = token.hasPrefix("one-factor:")
+    let username = String(token.dropFirst((isWeak ? "one-factor:" : "officer:").count))
+    var principal = Principal(
       subject: "account-of-" + username, clientID: "service-backend", scopes: ["backend.officer"], username: username)
+    principal.acr = isWeak ? "aal1" : "aal2"
+    return principal
   }
 
   static func token(_ token: String) -> TokenAnswer {

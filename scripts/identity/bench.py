@@ -39,9 +39,14 @@ wrk.body = "%s"
 
 # A code from each answer goes into the next request, whichever connection that is.
 EXCHANGE = """
-local codes = {}
-local get = wrk.format("GET", "%s", { Cookie = "%s" })
-local fields = { ["Content-Type"] = "application/x-www-form-urlencoded", Authorization = "%s" }
+local codes, get, fields, thread = {}, nil, nil, nil
+exchanged, strange = 0, 0
+-- Not before init(): only now wrk knows the host, and a request without one is refused.
+function init()
+  local host = wrk.headers["Host"]
+  get = wrk.format("GET", "%s", { Host = host, Cookie = "%s" })
+  fields = { Host = host, ["Content-Type"] = "application/x-www-form-urlencoded", Authorization = "%s" }
+end
 function request()
   local code = table.remove(codes)
   if not code then return get end
@@ -49,9 +54,16 @@ function request()
 end
 function response(status, headers)
   local place = headers["location"] or headers["Location"]
-  if place then
-    local code = place:match("code=([^&]+)")
-    if code then table.insert(codes, code) end
+  local code = place and place:match("code=([^&]+)")
+  if code then table.insert(codes, code)
+  elseif status == 200 then exchanged = exchanged + 1
+  else strange = strange + 1 end
+end
+function setup(one) thread = one end
+function done(summary)
+  -- Tokens, not pages: nothing but a code or an answer to a code counts.
+  if thread:get("strange") == 0 then
+    print("exchanged " .. thread:get("exchanged") / (summary.duration / 1e6))
   end
 end
 """
@@ -139,16 +151,27 @@ def signed_in(daemon):
 
 
 def wrk(daemon, path, script, seconds, connections=64):
-    """Requests a second; anything but 2xx and 3xx, or a broken connection, voids the figure."""
+    """What wrk says; anything but 2xx and 3xx, or a broken connection, ends the bench."""
     name = daemon.folder / "load.lua"
     name.write_text(script)
     out = subprocess.run(
         ["taskset", "-c", "1", "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "20s", "-s", name,
          daemon.url + path], check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in out or "Socket errors" in out:
-        print(out, file=sys.stderr)
-        return 0.0
+        raise SystemExit(f"{path}: requests were refused or broken, so there is no figure:\n{out}")
+    return out
+
+
+def rate(out):
     return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
+
+
+def exchanges(out):
+    """What the script itself counted: tokens for a code, each of which was two requests."""
+    counted = re.search(r"exchanged ([\d.]+)", out)
+    if not counted:
+        raise SystemExit(f"not every code was answered with a code or tokens:\n{out}")
+    return float(counted[1])
 
 
 def primitives(programs, seconds):
@@ -162,6 +185,8 @@ def primitives(programs, seconds):
 
 def main(programs, port, seconds):
     programs, seconds = pathlib.Path(programs).resolve(), int(seconds)
+    # What asks for tokens here is load too.
+    os.sched_setaffinity(0, {1})
     folder = pathlib.Path(tempfile.mkdtemp(prefix="bench-identity-"))
     os.chmod(folder, 0o700)
     try:
@@ -190,13 +215,12 @@ def measure(daemon, programs, seconds):
         rounds["sign"].append(sign)
         rounds["verify"].append(verify)
         rounds["argon"].append(argon)
-        rounds["tokens"].append(wrk(daemon, "/token", POST % (BASIC, credentials), seconds))
-        rounds["introspections"].append(wrk(daemon, "/introspect", POST % (BASIC, "token=" + token), seconds))
+        rounds["tokens"].append(rate(wrk(daemon, "/token", POST % (BASIC, credentials), seconds)))
+        rounds["introspections"].append(rate(wrk(daemon, "/introspect", POST % (BASIC, "token=" + token), seconds)))
         exchange = EXCHANGE % ("/authorize?" + query, session, BASIC, rest)
-        # Each exchange is two requests: the code, then the tokens.
-        rounds["exchanges"].append(wrk(daemon, "/authorize", exchange, seconds) / 2)
-        rate, waits = with_tokens(daemon, lambda: wrk(daemon, "/sign-in", SIGN_IN % (before, form), seconds, 8))
-        rounds["signIns"].append(rate)
+        rounds["exchanges"].append(exchanges(wrk(daemon, "/authorize", exchange, seconds)))
+        out, waits = with_tokens(daemon, lambda: wrk(daemon, "/sign-in", SIGN_IN % (before, form), seconds, 8))
+        rounds["signIns"].append(rate(out))
         rounds.setdefault("waits", []).extend(waits)
     return {name: statistics.median(values) for name, values in rounds.items()}
 
@@ -214,10 +238,10 @@ def with_tokens(daemon, load):
 
     thread = threading.Thread(target=fetch)
     thread.start()
-    rate = load()
+    out = load()
     stop.set()
     thread.join()
-    return rate, waits
+    return out, waits
 
 
 def enumeration(daemon, tries=200):

@@ -1,13 +1,7 @@
 """A sandbox for the checks of identity, and one person who signs in there."""
 
-import base64
-import hashlib
-import hmac
 import pathlib
-import re
-import struct
 import sys
-import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts/sandbox"))
@@ -15,7 +9,7 @@ sys.dont_write_bytecode = True
 
 from browser import Browser, Failure  # noqa: E402
 from sandbox import PASSWORD, Sandbox  # noqa: E402
-from staff import authenticator_key  # noqa: E402
+from staff import authenticator_key, otp  # noqa: E402
 
 __all__ = ["Browser", "Failure", "PASSWORD", "ROOT", "Sandbox", "authenticator_key", "check", "otp", "running", "sign_in"]
 
@@ -54,12 +48,3 @@ def sign_in(page, browser, username="somchai"):
         else:
             return page
     raise Failure(f"no end to the pages: {page.url}")
-
-
-def otp(key, at=None):
-    """What an authenticator app shows (RFC 6238)."""
-    secret = base64.b32decode(re.sub(r"\s", "", key))
-    step = int((at or time.time()) // 30)
-    mac = hmac.new(secret, struct.pack(">q", step), hashlib.sha1).digest()
-    offset = mac[-1] & 15
-    return f"{(struct.unpack('>I', mac[offset:offset + 4])[0] & 0x7FFFFFFF) % 1000000:06}"

@@ -13,6 +13,8 @@ from checks import Checks
 from exchange import Exchange
 from filing import Filing
 from office import Office, until
+from processes import run
+from sandbox import ROOT
 
 LICENSES = ("food-place-notification", "liquor-sale", "signboard-tax")
 
@@ -34,6 +36,7 @@ class Journey:
         self.work_by_program()
         self.verify()
         self.exchange_data()
+        self.file_by_curl()
         if to_the_end:
             self.look_ahead()
         if self.victim:
@@ -148,7 +151,7 @@ class Journey:
         with self.step("the license without a fee skips the bill"):
             self.filing.has_no_bill(self.operator, self.requests["signboard-tax"])
         for name in LICENSES:
-            with self.step(f"{name}: document rendered, signed (PAdES), issued"):
+            with self.step(f"{name}: document rendered, signed with a second factor (PAdES), issued"):
                 self.office.prepare(name)
                 self.killed_in_flight(lambda: self.office.sign(name), lambda: self.office.is_issued(name) or None)
                 if not self.office.is_issued(name):
@@ -188,6 +191,13 @@ class Journey:
         self.checks.logs_are_clean([self.mali["citizenID"], self.mali["laserCode"], "1101700000010"])
         if lost or doubled:
             raise Failure(f"lost {lost}, doubled {doubled}")
+
+    # MARK: the pages without a browser
+
+    def file_by_curl(self):
+        print("Without a browser")
+        with self.step("ธนา files for three licenses with curl and a cookie jar, from the finder to the sealed copy"):
+            run([ROOT / "scripts/file-by-curl", self.sandbox.folder / "sandbox.json", "thana"])
 
     def look_ahead(self):
         """Last of all, and only where the sandbox ends with it: what has expired stays expired."""

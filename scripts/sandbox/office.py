@@ -15,13 +15,16 @@ class Office:
         self.url = sandbox.url("service-backend")
 
     def _officer(self, license_, role):
-        """The browser of the one who sits at that desk of the license's agency."""
+        return self._at_desk(license_, role)[1]
+
+    def _at_desk(self, license_, role):
+        """Who sits at that desk of the license's agency, and that officer's browser."""
         username = next(
             name for name, _, _, agency, roles in self.sandbox.officers
             if agency == AGENCIES[license_] and role in roles)
         if username not in self.browsers:
             self.browsers[username] = Accounts(self.sandbox).sign_in(self.url + "/", username)
-        return self.browsers[username]
+        return username, self.browsers[username]
 
     def case(self, license_, role):
         return self._officer(license_, role).get(f"{self.url}/cases/{self.requests[license_]}", expect=200)
@@ -70,7 +73,20 @@ class Office:
         until(lambda: self._offers(license_, "signatory", "signature"), "the rendered document")
 
     def sign(self, license_):
+        """Signs; who has not shown a second factor is sent to show it, and signs then."""
+        page = self.case(license_, "signatory")
+        if "ยืนยันด้วยปัจจัยที่สองแล้ว" not in page.words:
+            self._show_second_factor(license_, page)
         return self.act(license_, "signatory", "signature").expect("ออกใบอนุญาตแล้ว")
+
+    def _show_second_factor(self, license_, page):
+        username, browser = self._at_desk(license_, "signatory")
+        asked = browser.submit(page, page.form("/signature"), expect=200)
+        if not asked.url.startswith(self.sandbox.url("identity")):
+            raise Failure(f"signing asks for no second factor: {asked.url} {asked.words[:400]}")
+        back = Accounts(self.sandbox).step_up(browser, asked, username)
+        if back.url.split("#")[0] != page.url:
+            raise Failure(f"the step-up does not lead back to {page.url} but to {back.url}: {back.words[:400]}")
 
     def is_issued(self, license_):
         return "ออกใบอนุญาตแล้ว" in self.case(license_, "signatory").words

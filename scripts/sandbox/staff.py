@@ -2,6 +2,10 @@
 
 import base64
 import hashlib
+import hmac
+import re
+import struct
+import time
 import json
 
 # Two agencies with a person at every desk; at the first one also who supervises, and two who give rights together.
@@ -48,3 +52,11 @@ def officers(root):
 def authenticator_key(username):
     """The key of an officer's authenticator app, which everybody in the sandbox may know."""
     return base64.b32encode(hashlib.sha1(username.encode()).digest()).decode()
+
+def otp(key, at=None):
+    """What an authenticator app shows (RFC 6238)."""
+    secret = base64.b32decode(re.sub(r"\s", "", key))
+    step = int((at or time.time()) // 30)
+    mac = hmac.new(secret, struct.pack(">q", step), hashlib.sha1).digest()
+    offset = mac[-1] & 15
+    return f"{(struct.unpack('>I', mac[offset:offset + 4])[0] & 0x7FFFFFFF) % 1000000:06}"

@@ -36,6 +36,9 @@ enum Live {
     router.addOperations(
       health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
     let server = try HTTPServer(settings.base, router: router, context: context)
+    context.metrics.gauge("identity_passwords_waiting", help: "Passwords that wait to be checked or hashed.") {
+      Double(PasswordHash.waiting)
+    }
     context.health.set("database", ready: true)
     let watch = Watch(environment: environment, settings: settings, context: context)
     return [

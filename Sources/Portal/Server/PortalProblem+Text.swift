@@ -11,10 +11,11 @@ extension PortalProblem {
     case .draft(.submitted), .nothingToCorrect, .noOpenBill, .numberNotAwaited, .uploadOffset,
       .actionNotOffered:
       409
-    case .code(.tooManySent): 429
+    case .code(.tooManySent), .tooManyUploads: 429
     case .unknownField, .wrongAnswers, .form, .draft, .unknownDocumentKey, .documentFormat, .documentTooLarge,
       .documentEmpty, .documentNotStored, .notDeclared, .incomplete, .idempotencyKeyReused, .documentsMissing,
-      .numberMissing, .documentInfected, .uploadTooLong, .codeMissing, .code, .noContact, .remarkEmpty, .bulkRows:
+      .numberMissing, .documentInfected, .uploadTooLong, .boxFull, .codeMissing, .code, .noContact, .remarkEmpty,
+      .bulkRows:
       422
     case .refusedByBackend(let problem): problem.status
     case .licenseDamaged: 502
@@ -59,6 +60,8 @@ extension PortalProblem {
     case .scannerAway: "scanner-unavailable"
     case .uploadOffset: "upload-offset"
     case .uploadTooLong: "upload-too-long"
+    case .tooManyUploads: "too-many-uploads"
+    case .boxFull: "document-box-full"
     case .codeMissing: "code-missing"
     case .code(.expired): "code-expired"
     case .code(.wrong): "code-wrong"
@@ -171,7 +174,8 @@ extension PortalProblem {
         .init(
           th: "ข้อมูลของท่านยังอยู่ครบ กรุณาลองใหม่ในอีกสักครู่", en: "Nothing is lost. Please try again in a moment.")
       )
-    case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .noSuchDownload: documentText
+    case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .tooManyUploads, .boxFull, .noSuchDownload:
+      documentText
     case .codeMissing, .code, .noContact, .messagesAway: codeText
     case .notDelegated(let license):
       (

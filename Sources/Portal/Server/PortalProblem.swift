@@ -41,6 +41,10 @@ package enum PortalProblem: ProblemConvertible {
   /// The sender and the portal differ about how far an upload is.
   case uploadOffset(Int)
   case uploadTooLong
+  /// Too many are open; each can be gone on with for a day.
+  case tooManyUploads
+  /// The document box holds all that it may.
+  case boxFull
   case codeMissing
   case code(ConfirmationCodeRefusal)
   /// The account has no address to which a code could go.

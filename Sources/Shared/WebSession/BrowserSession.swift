@@ -17,14 +17,8 @@ package struct BrowserSession: Sendable, Codable, Equatable {
   /// identity's name of the sign-in.
   package var sid: String?
 
-  /// Whether the person showed at least this much when they signed in, such as `aal2`.
-  package func hasLevel(_ acr: String) -> Bool {
-    let order = ["aal1", "aal2", "aal3"]
-    guard let needed = order.firstIndex(of: acr), let shown = order.firstIndex(of: person.acr ?? "") else {
-      return false
-    }
-    return shown >= needed
-  }
+  /// Whether the person showed at least this much when they signed in.
+  package func hasLevel(_ level: AuthenticationLevel) -> Bool { level.isReached(by: person.acr) }
 
   /// Whether it is the same person, acting for the same company or for none.
   func isSame(as other: BrowserSession) -> Bool {

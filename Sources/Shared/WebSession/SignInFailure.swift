@@ -11,6 +11,8 @@ package enum SignInFailure: ProblemConvertible, Equatable {
   case wrongNonce
   /// identity refused, or the person went back.
   case refused
+  /// The person came back without the second factor that the page needs.
+  case levelNotReached
 
   package func problem(_ language: Language) -> Problem {
     let title = LocalizedText(th: "เข้าสู่ระบบไม่สำเร็จ", en: "You are not signed in")
@@ -28,6 +30,11 @@ package enum SignInFailure: ProblemConvertible, Equatable {
         LocalizedText(
           th: "ระบบยืนยันตัวตนไม่อนุญาต กรุณาลองเข้าสู่ระบบใหม่",
           en: "The identity service did not let this sign-in through. Please try again.")
+      case .levelNotReached:
+        LocalizedText(
+          th: "รายการนี้ต้องยืนยันด้วยปัจจัยที่สอง กรุณาย้อนกลับไปทำรายการอีกครั้ง แล้วยืนยันด้วยรหัสจากแอปยืนยันตัวตน",
+          en: "This step needs your second factor. "
+            + "Please go back, do it again, and confirm with your authenticator app.")
       }
     return Problem(code: "sign-in-failed", status: 400, title: title[language], detail: detail[language])
   }

@@ -1,4 +1,5 @@
 internal import APIClient
+package import APIContract
 internal import DomainTypes
 package import FoundationEssentials
 package import HTTPServer
@@ -33,17 +34,8 @@ extension WebSession {
   /// Sends the browser to identity for a higher authentication level, and back.
   ///
   /// Ends in `SignInFailure.refused` when the person does not reach it.
-  package func stepUp(to acr: String, returnTo: String) -> HTTPResponse {
-    .seeOther("/sign-in?acr_values=" + PercentCoding.encode(acr) + "&return=" + PercentCoding.encode(returnTo))
-  }
-
-  /// Runs `page` for a browser whose sign-in has the level; sends any other to reach it and back to `returnTo`.
-  package func withLevel(
-    _ acr: String, _ request: HTTPRequest, returnTo: String, _ page: (BrowserSession) async throws -> HTTPResponse
-  ) async throws -> HTTPResponse {
-    try await signedIn(request) { session in
-      session.hasLevel(acr) ? try await page(session) : stepUp(to: acr, returnTo: returnTo)
-    }
+  package func stepUp(to level: AuthenticationLevel, returnTo: String) -> HTTPResponse {
+    .seeOther("/sign-in?acr_values=" + level.rawValue + "&return=" + PercentCoding.encode(returnTo))
   }
 }
 

@@ -14,7 +14,7 @@ extension WebSession {
     let pending = PendingSignIn(
       nonce: SecureRandom.token(), verifier: SecureRandom.token(),
       returnTo: Self.localPath(context.query["return"]), browser: SecureRandom.token(),
-      acr: context.query["acr_values"].flatMap { Self.levels.contains($0) ? $0 : nil })
+      level: context.query["acr_values"].flatMap(AuthenticationLevel.init))
     try await store.begin(pending, state: state, now: now())
     var query: QueryItems = [
       "response_type": "code", "client_id": client.clientID, "redirect_uri": redirectURI,
@@ -22,7 +22,7 @@ extension WebSession {
       "code_challenge": Base64URL.encode(SHA256.hash(Array(pending.verifier.utf8))),
       "code_challenge_method": "S256", "ui_locales": context.language.rawValue,
     ]
-    if let acr = pending.acr { query.add("acr_values", acr) }
+    if let level = pending.level { query.add("acr_values", level.rawValue) }
     if let age = context.query["max_age"], Int(age) != nil { query.add("max_age", age) }
     if let hint = context.query["prompt"], hint == "login" { query.add("prompt", hint) }
     var response = HTTPResponse.seeOther(identity.issuer + "/authorize?" + query.encoded)
@@ -98,11 +98,9 @@ extension WebSession {
       accessTokenUntil: time.addingTimeInterval(Double(answer.expires_in)), idToken: idToken,
       csrf: SecureRandom.token(), signedInAt: time, sid: claims.sid)
     // identity answers a wish for a level as well as it can; the page wanted no less.
-    guard pending.acr.map(session.hasLevel) ?? true else { throw SignInFailure.refused }
+    guard pending.level.map(session.hasLevel) ?? true else { throw SignInFailure.levelNotReached }
     return session
   }
-
-  private static let levels: Set<String> = ["aal1", "aal2"]
 
   /// A path of this site; anything else goes to the front page, so that no link can send people elsewhere.
   static func localPath(_ path: String?) -> String {

@@ -106,6 +106,6 @@ struct PendingSignIn: Sendable, Codable {
   var returnTo: String
   /// The browser that began; another one cannot finish.
   var browser: String
-  /// The authentication level that the page wants, such as `aal2`.
-  var acr: String?
+  /// The authentication level that the page wants.
+  var level: AuthenticationLevel?
 }

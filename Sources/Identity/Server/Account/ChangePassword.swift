@@ -20,6 +20,7 @@ struct ChangePassword: Sendable {
       let outcome = try await PasswordCheck(environment: environment)(
         name: person.account.username.rawValue, password: form["current"] ?? "", device: environment.device(context),
         at: moment)
+      if case .busy = outcome { throw PasswordQueueFull() }
       guard case .right = outcome else {
         return environment.passwordPage(
           person, context.text("รหัสผ่านเดิมไม่ถูกต้อง", "The current password is not right"), nil, context)
@@ -29,8 +30,8 @@ struct ChangePassword: Sendable {
           form["password"] ?? "", repeated: form["repeatedPassword"] ?? "",
           username: person.account.username.rawValue)
         try await environment.store.changePassword(
-          of: person.account.id, to: try await PasswordHash.make(new.text), keepingSession: person.session.id,
-          unproofs: false, at: moment)
+          of: person.account.id, to: try await PasswordHash.make(new.text, for: environment.address(context)),
+          keepingSession: person.session.id, unproofs: false, at: moment)
       } catch let fault as NewPassword.Fault {
         return environment.passwordPage(person, nil, fault, context)
       }

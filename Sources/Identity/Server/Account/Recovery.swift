@@ -41,10 +41,10 @@ struct Recovery: Sendable {
       return environment.recoverCodePage(browser, nil, error, context)
     }
     let moment = environment.moment(context)
+    // The same work for everybody: the time tells nobody who has an account. Before the code, which works once.
+    let hash = try await PasswordHash.make(new.text, for: environment.address(context))
     let tried = try await environment.store.attempt(
       code: TypedCode.digits(form["code"] ?? ""), token: environment.codeToken(request) ?? "", .recovery, at: moment)
-    // The same work for everybody: the time tells nobody who has an account.
-    let hash = try await PasswordHash.make(new.text)
     switch tried {
     case .accepted(_, let account?):
       try await environment.store.changePassword(

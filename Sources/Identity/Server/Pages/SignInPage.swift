@@ -21,6 +21,12 @@ extension IdentityEnvironment {
     case .wait(let seconds):
       errors.add(
         "name", text("ลองหลายครั้งเกินไป กรุณารอ \(seconds) วินาที", "Too many tries. Please wait \(seconds) seconds"))
+    case .busy:
+      errors.add(
+        "name",
+        text(
+          "ขณะนี้มีผู้เข้าสู่ระบบพร้อมกันมาก ยังไม่ได้ตรวจรหัสผ่าน กรุณารอสักครู่แล้วลองอีกครั้ง",
+          "Very many people are signing in now. Your password was not checked yet; please try again in a moment."))
     case nil: break
     }
     let client = clientName(form.continuation)

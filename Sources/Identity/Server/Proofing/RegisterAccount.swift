@@ -28,7 +28,8 @@ struct RegisterAccount: Sendable {
       let checked = try input.checked()
       let chosen = ChosenAccount(
         username: checked.username.rawValue, email: checked.email.rawValue,
-        passwordHash: try await PasswordHash.make(checked.password.text), phone: registration.chosen?.phone)
+        passwordHash: try await PasswordHash.make(checked.password.text, for: environment.address(context)),
+        phone: registration.chosen?.phone)
       let taken = try await environment.store.choose(
         chosen, username: checked.username, email: checked.email, registration: token)
       guard taken.isEmpty else {

@@ -12,6 +12,8 @@ struct PasswordCheck {
     /// Unknown name or wrong password: nobody learns which.
     case wrong
     case wait(seconds: Int)
+    /// More sign in than passwords can be checked; nothing was.
+    case busy
   }
 
   let environment: IdentityEnvironment
@@ -30,7 +32,13 @@ struct PasswordCheck {
     }
     let found = try environment.store.account(named: name)
     // An unknown name costs the same hash as a wrong password.
-    let isRight = await PasswordHash.verify(password, against: found?.passwordHash ?? PasswordHash.dummy)
+    let isRight: Bool
+    do throws(PasswordQueueFull) {
+      isRight = try await PasswordHash.verify(
+        password, against: found?.passwordHash ?? PasswordHash.dummy, for: address)
+    } catch {
+      return outcome(.busy, "busy")
+    }
     // A suspended account gives the answer of a wrong password: its state is nobody's business at this door.
     guard let found, isRight, found.account.status == .active else {
       // One transaction, whoever it is: a known name takes no longer than an unknown one.
@@ -38,9 +46,9 @@ struct PasswordCheck {
         rules.map(\.key), of: found?.account.id, wait: try wait(rules, moment.now) ?? 0, device: device, at: moment)
       return outcome(.wrong, "wrong")
     }
-    if PasswordHash.needsRenewal(found.passwordHash) {
-      try await environment.store.renewPasswordHash(
-        of: found.account.id, from: found.passwordHash, to: try await PasswordHash.make(password))
+    // Not worth a refusal: there is time at the next sign-in.
+    if PasswordHash.needsRenewal(found.passwordHash), let new = try? await PasswordHash.make(password, for: address) {
+      try await environment.store.renewPasswordHash(of: found.account.id, from: found.passwordHash, to: new)
     }
     return outcome(.right(found.account), "right")
   }

@@ -38,6 +38,11 @@ struct SignIn: Sendable {
       var response = environment.signInPage(shown, browser, context, status: 429)
       response.fields[.retryAfter] = "\(seconds)"
       return response
+    case .busy:
+      shown.failure = .busy
+      var response = environment.signInPage(shown, browser, context, status: 503)
+      response.fields[.retryAfter] = "\(PasswordQueueFull.retryAfter)"
+      return response
     }
   }
 
@@ -56,6 +61,7 @@ struct SignInForm {
   enum Failure {
     case wrong
     case wait(seconds: Int)
+    case busy
   }
   var name: String
   var continuation: String?

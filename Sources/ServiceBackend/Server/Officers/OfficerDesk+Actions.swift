@@ -87,7 +87,8 @@ extension OfficerDesk {
   }
 
   func sign(_ id: LicenseRequestID) async throws -> Result {
-    try await SignLicense(environment: environment, officer: officer)(id, by: change(.sign, Empty()))
+    try requireSecondFactor()
+    return try await SignLicense(environment: environment, officer: officer)(id, by: change(.sign, Empty()))
   }
 
   private var moment: Moment { environment.moment }

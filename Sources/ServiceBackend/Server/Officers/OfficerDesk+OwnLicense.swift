@@ -27,6 +27,7 @@ extension OfficerDesk {
 
   /// Issues with a PDF whose signature holds over the whole file.
   func issueOwnLicense(_ id: LicenseRequestID, _ input: OwnLicenseInput) async throws -> Result {
+    try requireSecondFactor()
     let moment = environment.moment
     let change = try environment.change(
       "request.issueOwn", by: officer.username, context, viewer: viewer, body: input)

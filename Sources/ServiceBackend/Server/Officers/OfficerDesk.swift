@@ -13,14 +13,24 @@ struct OfficerDesk: Sendable {
   let environment: BackendEnvironment
   let officer: Officer
   let context: RequestContext
+  let presence: Presence
+
+  /// Who is behind the officer's name now, and how sure identity is of it.
+  enum Presence: Sendable {
+    /// A person, with the level of the sign-in (`acr`).
+    case person(acr: String?)
+    /// A program of the agency, which signed in with its own key.
+    case system
+  }
 
   var viewer: Viewer { Viewer(officer.username, on: environment.moment.today) }
 
   typealias Result = (stored: RequestStore.Stored, snapshot: RequestSnapshot)
 
-  init(_ environment: BackendEnvironment, officer: Officer, context: RequestContext) {
+  init(_ environment: BackendEnvironment, officer: Officer, presence: Presence, context: RequestContext) {
     self.environment = environment
     self.officer = officer
+    self.presence = presence
     self.context = context
   }
 
@@ -29,20 +39,33 @@ struct OfficerDesk: Sendable {
     let principal = try context.requirePrincipal()
     guard principal.scopes.contains("backend.officer") else {
       let caller = try SystemCaller(environment, context)
-      self.init(environment, officer: try caller.officer(), context: context)
+      self.init(environment, officer: try caller.officer(), presence: .system, context: context)
       return
     }
-    try self.init(environment, username: principal.username ?? principal.subject, context)
+    try self.init(environment, username: principal.username ?? principal.subject, acr: principal.acr, context)
   }
 
   /// The desk of the person behind an access token or a session.
   ///
   /// - Throws: `BackendRefusal.notAnOfficer` for everybody who is not on the staff list.
-  init(_ environment: BackendEnvironment, username: String, _ context: RequestContext) throws {
+  init(_ environment: BackendEnvironment, username: String, acr: String?, _ context: RequestContext) throws {
     let viewer = Viewer(username, on: environment.moment.today)
     guard let officer = try environment.stores.staff.find(viewer) else { throw BackendRefusal.notAnOfficer }
     environment.activity.note(officer.agency, on: environment.moment.today)
-    self.init(environment, officer: officer, context: context)
+    self.init(environment, officer: officer, presence: .person(acr: acr), context: context)
+  }
+
+  /// Lets only those through who showed a second factor: what they do next binds the agency.
+  ///
+  /// An agency's system answers for its people itself, and its documents carry the agency's own signature.
+  ///
+  /// - Throws: The challenge of RFC 9470.
+  func requireSecondFactor() throws(RequestRefusal) {
+    switch presence {
+    case .person(let acr):
+      guard AuthenticationLevel.second.isReached(by: acr) else { throw .authenticationInsufficient(.second) }
+    case .system: break
+    }
   }
 
   /// Applies a transition to a case that the officer may see.

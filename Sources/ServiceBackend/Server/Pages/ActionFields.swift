@@ -30,7 +30,15 @@ struct ActionFields {
 
   @HTMLBuilder func html(of action: OfficerAction) -> HTML {
     switch action {
-    case .claim, .findComplete, .confirmPayment, .prepareDocument, .sign, .release: HTML.empty
+    case .claim, .findComplete, .confirmPayment, .prepareDocument, .release: HTML.empty
+    case .sign:
+      Tag.p(
+        view.hasSecondFactor
+          ? view.t("ยืนยันด้วยปัจจัยที่สองแล้ว", "You have shown your second factor.")
+          : view.t(
+            "การลงนามต้องยืนยันด้วยรหัสจากแอปยืนยันตัวตน ระบบจะพาไปยืนยันแล้วกลับมาที่นี่",
+            "Signing needs the code of your authenticator app: we take you there and back to this place."),
+        .class("hint"))
     case .approve:
       area("conditions", view.t("เงื่อนไข บรรทัดละข้อ (ไม่บังคับ)", "Conditions, one on each line (optional)"))
     case .scheduleInspection:

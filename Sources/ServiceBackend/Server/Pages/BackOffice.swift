@@ -35,7 +35,9 @@ struct BackOffice: Sendable {
   }
 
   func desk(_ session: BrowserSession, _ context: RequestContext) throws -> OfficerDesk {
-    try OfficerDesk(environment, username: session.person.preferred_username ?? session.person.sub, context)
+    try OfficerDesk(
+      environment, username: session.person.preferred_username ?? session.person.sub, acr: session.person.acr,
+      context)
   }
 }
 

@@ -17,6 +17,9 @@ extension BackOffice {
       do {
         try await perform(action, id, form, desk)
         return .seeOther("/cases/" + id.rawValue)
+      } catch RequestRefusal.authenticationInsufficient(let level) {
+        // To identity for the code, and back to the form that was pressed.
+        return sessions.stepUp(to: level, returnTo: "/cases/\(id.rawValue)#action-\(action.rawValue)")
       } catch let error as any ProblemConvertible {
         let problem = error.problem(context.language)
         if problem.status == 404 { throw error }

@@ -31,7 +31,8 @@ extension BackOffice {
     let stored = try await desk.open(id)
     let view = CaseView(
       stored: stored, view: try desk.view(stored), catalog: environment.catalog, today: environment.moment.today,
-      language: desk.context.language, csrf: session.csrf, failed: failed)
+      language: desk.context.language, csrf: session.csrf,
+      hasSecondFactor: session.hasLevel(.second), failed: failed)
     let title = LocalizedText(th: "คำขอ \(stored.request.number)", en: "Request \(stored.request.number)")
     return page(
       title, desk.context, path: "/cases/" + id.rawValue, session: session, status: failed?.problem.status ?? 200

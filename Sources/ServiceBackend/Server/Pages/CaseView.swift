@@ -12,6 +12,8 @@ struct CaseView {
   let today: CivilDate
   let language: Language
   let csrf: String
+  /// Whether the officer's sign-in is good for signing.
+  let hasSecondFactor: Bool
   var failed: FailedForm?
 
   var request: LicenseRequest { stored.request }

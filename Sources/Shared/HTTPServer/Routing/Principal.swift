@@ -54,12 +54,10 @@ package struct Principal: Sendable, Equatable {
 }
 
 extension Principal {
-  /// Lets only those through who signed in with this level, such as `aal2`.
+  /// Lets only those through who signed in with this level.
   ///
   /// - Throws: The challenge of RFC 9470, which tells the client what to ask identity for.
-  package func require(_ acr: String) throws(RequestRefusal) {
-    let order = ["aal1", "aal2", "aal3"]
-    guard let needed = order.firstIndex(of: acr), let shown = order.firstIndex(of: self.acr ?? ""), shown >= needed
-    else { throw .authenticationInsufficient(acr: acr) }
+  package func require(_ level: AuthenticationLevel) throws(RequestRefusal) {
+    guard level.isReached(by: acr) else { throw .authenticationInsufficient(level) }
   }
 }

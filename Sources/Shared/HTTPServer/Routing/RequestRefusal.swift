@@ -16,8 +16,8 @@ package enum RequestRefusal: Error, Sendable, Equatable {
   case tokenMissing
   case tokenInvalid
   case scopeMissing(String)
-  /// The token is good, but the person has to show more (RFC 9470), such as `aal2`.
-  case authenticationInsufficient(acr: String)
+  /// The token is good, but the person has to show more (RFC 9470).
+  case authenticationInsufficient(AuthenticationLevel)
   /// The server is stopping, or what it needs is not there yet.
   case unavailable
   /// Anything unforeseen; the log has more under the request id.
@@ -46,11 +46,11 @@ extension RequestRefusal {
     case .tokenMissing: [.wwwAuthenticate: "Bearer"]
     case .tokenInvalid: [.wwwAuthenticate: "Bearer error=\"invalid_token\""]
     case .scopeMissing(let scope): [.wwwAuthenticate: "Bearer error=\"insufficient_scope\", scope=\"\(scope)\""]
-    case .authenticationInsufficient(let acr):
+    case .authenticationInsufficient(let level):
       [
         .wwwAuthenticate:
           "Bearer error=\"insufficient_user_authentication\", "
-          + "error_description=\"A stronger sign-in is needed\", acr_values=\"\(acr)\""
+          + "error_description=\"A stronger sign-in is needed\", acr_values=\"\(level.rawValue)\""
       ]
     case .unavailable: [.retryAfter: "5"]
     default: [:]
