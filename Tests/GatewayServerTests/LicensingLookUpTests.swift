@@ -27,6 +27,13 @@ import Testing
     #expect(row.times.asked != nil && row.times.answered != nil)
   }
 
+  @Test func `the answer's bytes are those that the contract writes`() async throws {
+    let answer = try await world.send(
+      .post, "/v1/lookups", request(warrant: world.warrant()), as: "service-backend", scope: "gateway.lookup")
+    let bytes = try await answer.body.collect(upTo: 10_000)
+    #expect(try ContractJSON.encode(ContractJSON.decode(LookUpAnswer.self, from: bytes)) == bytes)
+  }
+
   @Test func `no case, no data, and the refusal is logged`() async throws {
     #expect(try await refusal(request(warrant: nil)) == "warrant-missing")
     let row = try #require(try world.store.exchanges(after: 0, limit: 9).first).record

@@ -97,7 +97,18 @@ class Checks:
         problem = json.loads(data)
         if status != 403 or problem.get("code") != "warrant-missing":
             raise Failure(f"a look-up without a warrant answered {status} {problem}")
+        rows = self.exchanges()
+        refused = [row for row in rows if row["outcome"] == "refused" and row.get("reason") == "warrant-missing"]
+        if not refused:
+            raise Failure(f"the refused look-up is not in the log of {len(rows)} exchanges")
+        with_case = [row for row in rows if row["purpose"] == "licensing" and row["outcome"] == "answered"]
+        if not with_case or not all(row.get("caseReference") for row in with_case):
+            raise Failure("look-ups of officers' cases are missing in the log, or name no case")
+
+    def exchanges(self):
+        """The gateway's log, whole, as an auditor reads it."""
         token = self._token("auditor", ["gateway.admin"])
+        url = urllib.parse.urlsplit(self.sandbox.url("gdx-gateway"))
         rows, after = [], ""
         while True:
             query = f"?after={urllib.parse.quote(after)}" if after else ""
@@ -107,13 +118,7 @@ class Checks:
             rows += answer["items"]
             after = answer.get("next")
             if not after:
-                break
-        refused = [row for row in rows if row["outcome"] == "refused" and row.get("reason") == "warrant-missing"]
-        if not refused:
-            raise Failure(f"the refused look-up is not in the log of {len(rows)} exchanges")
-        with_case = [row for row in rows if row["purpose"] == "licensing" and row["outcome"] == "answered"]
-        if not with_case or not all(row.get("caseReference") for row in with_case):
-            raise Failure("look-ups of officers' cases are missing in the log, or name no case")
+                return rows
 
     # MARK: definitions as data
 

@@ -74,7 +74,7 @@ struct JSONReader {
       try expect(UInt8(ascii: ":"))
       skipSpace()
       let value = try value(depth: depth)
-      if members[name] == nil { members[name] = value }
+      if let first = members.updateValue(value, forKey: name) { members[name] = first }
       if try isLast(before: UInt8(ascii: "}")) { return members }
     }
   }

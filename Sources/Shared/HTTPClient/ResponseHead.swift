@@ -30,7 +30,10 @@ struct ResponseHead {
       return .more
     }
     if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-      let name = String(decoding: line[..<colon].lazy.map(Self.lowercased), as: UTF8.self)
+      let name = String(unsafeUninitializedCapacity: colon) { room in
+        for index in 0..<colon { room[index] = Self.lowercased(line[index]) }
+        return colon
+      }
       let value = String(decoding: Self.trimmed(line[(colon + 1)...]), as: UTF8.self)
       fields.add(HTTPFields.Name(lowercased: name), value)
       return .more
