@@ -53,14 +53,15 @@ let package = Package(
     module("DomainTypes", "Shared/DomainTypes"),
     module("EDocument", "Shared/EDocument", ["COpenSSL", "CPangoCairo", "CQREncode", "Cryptography", "DomainTypes"]),
     module("HTML", "Shared/HTML", ["DomainTypes", "HTTPTypes"]),
-    module("HTTPClient", "Shared/HTTPClient", ["CCurl", "HTTPTypes", "Observability"]),
+    module("HTTPClient", "Shared/HTTPClient", ["CCurl", "CLinux", "HTTPTypes", "Observability", "Polling"]),
     module(
       "HTTPServer", "Shared/HTTPServer",
-      ["APIContract", "CLinux", "COpenSSL", "DomainTypes", "HTTPTypes", "Observability", "ProcessLifecycle"]),
+      ["APIContract", "CLinux", "COpenSSL", "DomainTypes", "HTTPTypes", "Observability", "Polling", "ProcessLifecycle"]),
     module("HTTPTypes", "Shared/HTTPTypes"),
     module("JOSE", "Shared/JOSE", ["Cryptography"]),
     module("Observability", "Shared/Observability"),
     module("Outbox", "Shared/Outbox", ["Database", "Observability", "ProcessLifecycle"]),
+    module("Polling", "Shared/Polling", ["CLinux"]),
     module("ProcessLifecycle", "Shared/ProcessLifecycle", ["Configuration", "Observability"]),
     module("VirusScanner", "Shared/VirusScanner"),
     module(
@@ -143,7 +144,7 @@ let package = Package(
       name: "bench-identity", dependencies: ["CArgon2"], path: "Sources/Benchmarks/bench-identity"),
 
     // MARK: Tests
-    .testTarget(name: "APIContractTests", dependencies: ["APIContract"]),
+    .testTarget(name: "APIContractTests", dependencies: ["APIContract", "DomainTypes"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "Cryptography", "Database"]),
     .testTarget(
@@ -225,7 +226,8 @@ let package = Package(
     .testTarget(
       name: "PortalServerTests",
       dependencies: [
-        "APIClient", "APIContract", "AuditLog", "Cryptography", "Database", "DomainTypes", "HTTPClient", "HTTPServer",
+        "APIClient", "APIContract", "AuditLog", "Cryptography", "DaemonTestSupport", "Database", "DomainTypes",
+        "HTTPClient", "HTTPServer",
         "HTML", "HTTPTypes", "JOSE", "Observability", "Outbox", "PortalDomain", "PortalServer", "PortalStorage",
         "PortalTestSupport", "ProcessLifecycle", "VirusScanner", "WebSession",
       ]),

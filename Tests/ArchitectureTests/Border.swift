@@ -36,12 +36,15 @@ struct Border: Sendable {
       "EDocument", ["COpenSSL", "CPangoCairo", "CQREncode", "Cryptography", "DomainTypes"], system: machine,
       because: "a document is drawn and signed from values; it knows no request and no store"),
     Border(
-      "HTTPClient", ["CCurl", "HTTPTypes", "Observability"], system: machine,
+      "HTTPClient", ["CCurl", "CLinux", "HTTPTypes", "Observability", "Polling"], system: machine,
       because: "it wraps libcurl and knows no API"),
     Border(
       "HTTPServer",
-      ["APIContract", "CLinux", "COpenSSL", "DomainTypes", "HTTPTypes", "Observability", "ProcessLifecycle"],
+      [
+        "APIContract", "CLinux", "COpenSSL", "DomainTypes", "HTTPTypes", "Observability", "Polling", "ProcessLifecycle",
+      ],
       system: machine, because: "it serves any daemon: it knows no domain, no store, no client"),
+    Border("Polling", ["CLinux"], system: machine, because: "server and client wait for their sockets the same way"),
   ]
 
   private static let shared = [

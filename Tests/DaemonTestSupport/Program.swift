@@ -29,9 +29,11 @@ package struct Program: Sendable {
     return process
   }
 
-  /// Runs it to its end.
-  package func run(_ arguments: [String]) async throws -> Outcome {
+  /// Runs it to its end, with `input` on its standard input.
+  package func run(_ arguments: [String], input: [UInt8] = []) async throws -> Outcome {
     let process = process(arguments)
+    let given = Pipe()
+    if !input.isEmpty { process.standardInput = given }
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
@@ -40,7 +42,15 @@ package struct Program: Sendable {
     async let err = Self.read(errors)
     let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
       process.terminationHandler = { ended.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { ended.resume(throwing: error) }
+      do {
+        try process.run()
+        if !input.isEmpty {
+          given.fileHandleForWriting.write(Data(input))
+          try given.fileHandleForWriting.close()
+        }
+      } catch {
+        ended.resume(throwing: error)
+      }
     }
     return Outcome(status: status, output: await out, errors: await err)
   }

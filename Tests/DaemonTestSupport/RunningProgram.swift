@@ -14,9 +14,13 @@ package final class RunningProgram: Sendable {
     process.standardError = log
     process.standardOutput = FileHandle.nullDevice
     let waiting = LineWaiter(for: "\"listening\"")
-    log.fileHandleForReading.readabilityHandler = { waiting.add($0.availableData) }
     process.terminationHandler = { _ in waiting.end() }
     try process.run()
+    // A thread that blocks: a readability handler can meet the end of its file in libdispatch, and crash there.
+    let reading = log.fileHandleForReading
+    Thread.detachNewThread {
+      while case let data = reading.availableData, !data.isEmpty { waiting.add(data) }
+    }
     self.process = Mutex(process)
     listening = try await waiting.line()
   }

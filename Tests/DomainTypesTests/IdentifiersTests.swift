@@ -43,5 +43,8 @@ import Testing
   @Test func `two spellings of one name are one`() {
     #expect(ThaiName.normalize(" สม  ชาย\u{200B} ") == "สม ชาย")
     #expect(ThaiName.normalize("น\u{0E4D}\u{0E32}") == ThaiName.normalize("นำ"))
+    #expect(ThaiName.normalize("\u{0E40}\u{0E40}ดง") == "แดง")
+    #expect(ThaiName.normalize("เก เก๋ ") == "เก เก๋")
+    #expect(ThaiName.normalize("สม\u{A0}ชาย\tดี") == "สม ชาย ดี")
   }
 }

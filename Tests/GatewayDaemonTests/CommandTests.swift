@@ -58,10 +58,28 @@ import Testing
     #expect(try await run("grants", "put", "g2", "--consumer", "revenue").status == 64)
     #expect(try await run("limits", "set", "revenue", "dopa.person", "--per-minute", "5").output.contains("5/minute"))
     #expect(try await run("services", "list").output.contains("dopa.person"))
-    #expect(try await run("services", "owner", "dopa", "owner-1").status == 0)
+    #expect(try await run("services", "owner", "dopa", "owner-1").output.contains("dopa\towner-1"))
+    #expect(try await run("services", "owners", "--json").output.contains(#""dopa":["owner-1"]"#))
+    #expect(try await run("services", "disown", "dopa", "owner-1").output.contains("dopa\t\n"))
+    #expect(try await run("services", "disown", "dopa", "owner-1").errors.contains("does not decide for dopa"))
     #expect(try await run("requests", "list", "--json").output.contains(#""items":[]"#))
-    #expect(try await run("consumers", "remove", "revenue").status == 0)
+    #expect(try await run("consumers", "remove", "revenue", "--json").output == "{\"removed\":\"revenue\"}\n")
     #expect(try await run("log", "verify").output.contains("audit log: intact"))
+    #expect(try await run("log", "verify", "--json").output.contains(#""log":"exchange log","rows":0"#))
+    #expect(try await run("log", "list", "--json").output == "{\"items\":[]}\n")
+  }
+
+  @Test func `what is not given stays as it was, and a wrong word is named`() async throws {
+    let world = try await DaemonWorld()
+    func run(_ words: String...) async throws -> Program.Outcome {
+      try await program.run(words + ["--config", world.config])
+    }
+    #expect(try await run("consumers", "put", "rd").errors.contains("--name is missing"))
+    #expect(try await run("consumers", "put", "rd", "--name", "Revenue", "--agency", "rd").status == 0)
+    #expect(try await run("consumers", "put", "rd", "--contact", "a@example.go.th").output.contains("Revenue\trd"))
+    #expect(try await run("consumers", "suspend", "rd", "other").status == 64)
+    #expect(try await run("consumers", "list", "--jsn").errors.contains("there is no option --jsn"))
+    #expect(try await run("grants", "end", "g", "--on").errors.contains("--on needs a value"))
   }
 
   @Test func `SIGHUP reads the grants anew without a lost call; a file that makes no sense changes nothing`()

@@ -27,6 +27,22 @@ import Testing
     #expect(count.admit(limit, now: start.addingTimeInterval(120)) == .refused(retryAfter: 79_880))
   }
 
+  @Test func `a call that is given back counts nowhere, and one of an earlier minute changes nothing in this one`() {
+    var count = CallCount(dayEnds: start.addingTimeInterval(80_000))
+    let limit = CallLimit(perMinute: 1)
+    #expect(count.admit(limit, now: start) == .allowed)
+    count.giveBack(admitted: start)
+    #expect(count.admit(limit, now: start) == .allowed)
+    #expect(count.admit(limit, now: start.addingTimeInterval(60)) == .allowed)
+    count.giveBack(admitted: start)
+    #expect(count.admit(limit, now: start.addingTimeInterval(60)) == .refused(retryAfter: 60))
+    var day = CallCount(dayEnds: start.addingTimeInterval(100))
+    #expect(day.admit(CallLimit(perDay: 1), now: start) == .allowed)
+    #expect(day.admit(CallLimit(perDay: 1), now: start.addingTimeInterval(100)) == .allowed)
+    day.giveBack(admitted: start)
+    #expect(day.admit(CallLimit(perDay: 1), now: start.addingTimeInterval(100)) == .refused(retryAfter: 86_400))
+  }
+
   @Test func `a quota of a day ends at midnight, and a restart does not give a second one`() {
     var count = CallCount(inDay: 5, dayEnds: start.addingTimeInterval(100))
     let limit = CallLimit(perDay: 5)

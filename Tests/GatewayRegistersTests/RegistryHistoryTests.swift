@@ -20,6 +20,30 @@ import Testing
     #expect(last == [NameChange(from: "เดิม", to: "ตัวอย่าง", on: nil)])
   }
 
+  /// The members of DGA's manual for IKNO-010-01, with made-up names.
+  @Test func `a list with both names gives each its own changes`() async throws {
+    let dopa = DOPARegister(
+      fixed(
+        200,
+        """
+        {"Count":2,"Change":[
+          {"ChangeDate":"25500309","Place":"ท้องถิ่น","TypeID":"103","TypeName":"เปลี่ยนนามสกุลโดย ท.ร. 97",
+           "TypeGroup":"นามสกุล","DataOld":"เดิม","DataNew":"ใหม่"},
+          {"ChangeDate":25600000,"Place":null,"TypeID":"002","TypeName":"เปลี่ยนชื่อโดย ท.ร. 44",
+           "TypeGroup":"ชื่อ","DataOld":"ก่อน","DataNew":"หลัง"}]}
+        """))
+    #expect(
+      try await dopa.lastNameChanges(id("1101700000010"))
+        == [NameChange(from: "เดิม", to: "ใหม่", on: CivilDate("2007-03-09"))])
+    #expect(
+      try await dopa.firstNameChanges(id("1101700000010")) == [NameChange(from: "ก่อน", to: "หลัง", on: nil)])
+  }
+
+  @Test func `the code for nobody who changed a name is an empty list`() async throws {
+    let dopa = DOPARegister(fixed(200, #"{"Code":"99702","Message":"Record not found"}"#))
+    #expect(try await dopa.firstNameChanges(id("1101700000010")).isEmpty)
+  }
+
   @Test func `who never changed a name has an empty list`() async throws {
     #expect(try await world.registers.dopa.firstNameChanges(id("3100100000014")).isEmpty)
   }

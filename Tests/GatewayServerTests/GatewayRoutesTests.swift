@@ -20,6 +20,22 @@ import Testing
     #expect(!world.router.routes.contains { $0.access == .session })
   }
 
+  @Test func `what fails before an operation says too that it was the client`() async throws {
+    let token = "Bearer " + (try world.token(client: "sandbox-agency", scope: "gateway.lookup"))
+    let requests = [
+      HTTPRequest(.get, "/v1/nothing"), HTTPRequest(.get, "/v1/lookups"), HTTPRequest(.post, "/v1/lookups"),
+      HTTPRequest(.get, "/v1/grants", fields: ["authorization": token]),
+      HTTPRequest(
+        .post, "/v1/lookups", fields: ["authorization": token, "content-type": "application/json"],
+        body: .bytes(Array("{".utf8))),
+    ]
+    for request in requests {
+      let answer = await world.router.respond(to: request)
+      let problem = try ContractJSON.decode(Problem.self, from: try await answer.body.collect(upTo: 10_000))
+      #expect(problem.source == .client, "\(problem.code)")
+    }
+  }
+
   @Test func `routes and the OpenAPI document are the same, scopes included`() throws {
     let paths = try document()["paths"]
     guard case .object(let operations)? = paths else {

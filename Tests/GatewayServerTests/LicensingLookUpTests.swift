@@ -39,6 +39,24 @@ import Testing
     #expect(try await refusal(request(warrant: warrant)) == "warrant-replayed")
   }
 
+  @Test func `a replayed warrant uses up no call of the limit, neither one by one nor at once`() async throws {
+    try await world.store.set(
+      ConsumerLimit(
+        consumer: ConsumerID("service-backend"), service: .person, limit: CallLimit(perMinute: 3, perDay: 3)),
+      by: "test", at: world.now)
+    let client = try world.client("service-backend")
+    let warrant = try world.warrant()
+    _ = try await client.lookUp(request(warrant: warrant))
+    for _ in 0..<5 { #expect(try await refusal(request(warrant: warrant)) == "warrant-replayed") }
+    let another = try world.warrant()
+    await withDiscardingTaskGroup { group in
+      for _ in 0..<2 { group.addTask { _ = try? await client.lookUp(request(warrant: another)) } }
+    }
+    _ = try await client.lookUp(request(warrant: world.warrant()))
+    let full = await #expect(throws: Problem.self) { try await client.lookUp(request(warrant: world.warrant())) }
+    #expect(full?.code == "too-many-calls")
+  }
+
   @Test func `of many look-ups at once one warrant serves one`() async throws {
     let warrant = try world.warrant()
     let client = try world.client("service-backend")

@@ -6,7 +6,9 @@ import Testing
 @Suite struct ConfirmationCodeTests {
   let now = Samples.now
   var code: ConfirmationCode
-  init() throws { code = try ConfirmationCode(hash: "right", subject: "content", after: nil, now: Samples.now) }
+  init() throws {
+    code = try ConfirmationCode(hash: "right", subject: "content", sentTo: nil, after: nil, now: Samples.now)
+  }
 
   @Test mutating func `the right code confirms once`() {
     #expect(code.use(hash: "right", subject: "content", at: now) == nil)
@@ -32,10 +34,10 @@ import Testing
 
   @Test func `the fourth code in ten minutes waits`() throws {
     var last = code
-    for _ in 0..<2 { last = try ConfirmationCode(hash: "h", subject: "s", after: last, now: now) }
+    for _ in 0..<2 { last = try ConfirmationCode(hash: "h", subject: "s", sentTo: nil, after: last, now: now) }
     #expect(throws: ConfirmationCodeRefusal.tooManySent(until: now.addingTimeInterval(600))) {
-      try ConfirmationCode(hash: "h", subject: "s", after: last, now: now)
+      try ConfirmationCode(hash: "h", subject: "s", sentTo: nil, after: last, now: now)
     }
-    _ = try ConfirmationCode(hash: "h", subject: "s", after: last, now: now.addingTimeInterval(601))
+    _ = try ConfirmationCode(hash: "h", subject: "s", sentTo: nil, after: last, now: now.addingTimeInterval(601))
   }
 }

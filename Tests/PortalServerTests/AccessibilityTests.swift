@@ -1,4 +1,5 @@
 import APIContract
+import DaemonTestSupport
 import DomainTypes
 import Foundation
 import HTTPServer
@@ -81,8 +82,8 @@ import Testing
       "cookie": .object(["name": "bp_portal", "value": .string(browser.token)]),
       "paths": .array(paths.map { .string($0) }),
     ])
-    let looked = try await Peer.run("axe.py", input: try ContractJSON.encode(job))
-    #expect(looked.status == 0, "\(looked.output)")
+    let looked = try await Peer.python.run([Peer.script("axe.py")], input: try ContractJSON.encode(job))
+    #expect(looked.status == 0, "\(looked.output)\(looked.errors)")
     #expect(looked.output.contains("looked at \(paths.count) pages in 3 views, 0 faults"))
   }
 }

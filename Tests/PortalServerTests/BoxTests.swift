@@ -2,7 +2,9 @@ import APIContract
 import Cryptography
 import DomainTypes
 import Foundation
+import HTTPServer
 import HTTPTypes
+import PortalDomain
 import PortalStorage
 import PortalTestSupport
 import Testing
@@ -42,6 +44,9 @@ import Testing
     let made = try await program.call(.post, "/v1/documents/\(stored.sha256)/download").decoded(OneTimeDownload.self)
     let path = String(made.url.dropFirst("http://portal.test".count))
     let stranger = Browser(world.router, token: "", csrf: "")
+    // A link preview asks for the head first.
+    let head = try await Answer(await world.router.respond(to: HTTPRequest(.head, path)))
+    #expect(head.status == 405)
     let first = try await stranger.get(path)
     #expect(first.status == 200 && first.body == Files.pdf)
     #expect(first.fields[.contentDisposition]?.hasPrefix("attachment; filename=\"") == true)
@@ -55,6 +60,27 @@ import Testing
     let stored = try await store()
     let other = try world.program("account-2")
     #expect(try await other.call(.post, "/v1/documents/\(stored.sha256)/download").status == 404)
+  }
+
+  @Test func `a box and its open uploads have an end`() async throws {
+    for _ in 0..<20 {
+      #expect(try await program.send(.post, "/v1/uploads", NewUpload(fileName: "a.pdf", length: 10)).status == 201)
+    }
+    let more = try await program.send(.post, "/v1/uploads", NewUpload(fileName: "a.pdf", length: 10))
+    #expect(more.status == 429 && more.problem?.code == "too-many-uploads")
+    #expect(
+      try await world.program("account-2").send(.post, "/v1/uploads", NewUpload(fileName: "a", length: 1)).status == 201
+    )
+    let owner = try Samples.applicant().owner
+    let large = BoxedDocument(
+      sha256: String(repeating: "a", count: 64), fileName: "a.pdf", contentType: "application/pdf", size: 2 << 30)
+    try await world.store.box(large, of: owner, now: Samples.now)
+    let refused = try await program.call(.post, "/v1/documents?fileName=a.pdf", Files.pdf)
+    #expect(refused.status == 422 && refused.problem?.code == "document-box-full")
+    let draft = try await browser.begin()
+    let page = try await browser.upload(
+      "\(draft)/documents", [.text("key", "premises.map"), .file("file.premises.map", "a.pdf", Files.pdf)])
+    #expect(page.status == 422 && page.text.contains("Your document box is full"))
   }
 
   @Test func `a broken upload goes on from where it broke off`() async throws {

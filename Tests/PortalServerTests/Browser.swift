@@ -45,15 +45,21 @@ struct Browser: Sendable {
 
   private var cookies: HTTPFields { [.cookie: "bp_portal=\(token)", .acceptLanguage: "en"] }
 
-  func get(_ path: String) async throws -> Answer {
-    try await Answer(await router.respond(to: HTTPRequest(.get, path, fields: cookies)))
+  func get(_ path: String, cookie: String? = nil) async throws -> Answer {
+    var fields = cookies
+    if let cookie { fields[.cookie] = "bp_portal=\(token); \(cookie)" }
+    return try await Answer(await router.respond(to: HTTPRequest(.get, path, fields: fields)))
   }
 
-  func post(_ path: String, _ form: QueryItems, csrf: String? = nil) async throws -> Answer {
+  /// Posts a form; `more` are fields that a browser adds, such as `Sec-Fetch-Site`.
+  func post(
+    _ path: String, _ form: QueryItems, csrf: String? = nil, more: HTTPFields = [:]
+  ) async throws -> Answer {
     var form = form
     form.add("csrf", csrf ?? self.csrf)
     var fields = cookies
     fields[.contentType] = "application/x-www-form-urlencoded"
+    for field in more.all { fields.add(field.name, field.value) }
     return try await Answer(
       await router.respond(to: HTTPRequest(.post, path, fields: fields, body: .bytes(Array(form.encoded.utf8)))))
   }

@@ -25,7 +25,7 @@ struct CodeBox: Sendable {
 extension Browser {
   /// Declares, gets a code, confirms with it; where it leads.
   func confirm(_ draft: String, _ codes: CodeBox) async throws -> String {
-    guard try await post("\(draft)/confirmation-code", ["declared": "yes"]).status == 200 else { throw SampleError() }
+    guard try await post("\(draft)/confirmation-code", ["declared": "yes"]).status == 303 else { throw SampleError() }
     return try await post("\(draft)/confirm", ["declared": "yes", "code": try codes.last()]).location
   }
 }

@@ -20,7 +20,9 @@ import Testing
   @Test func `a code goes to the account, after the declaration, and confirms`() async throws {
     #expect(try await browser.get("\(draft)/review").text.contains("/confirmation-code"))
     #expect(try await browser.post("\(draft)/confirmation-code", [:]).status == 422)
-    let sent = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    let posted = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    #expect(posted.location == "\(draft)/review#confirm")
+    let sent = try await browser.get("\(draft)/review")
     #expect(sent.text.contains("s•••@example.com") && sent.text.contains("autocomplete=\"one-time-code\""))
     #expect(try codes.message()["to"] == "somchai@example.com")
     let answer = try await browser.post("\(draft)/confirm", ["declared": "yes", "code": try codes.last()])
@@ -31,6 +33,7 @@ import Testing
     _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
     let none = try await browser.post("\(draft)/confirm", ["declared": "yes", "sent": "x"])
     #expect(none.status == 422 && none.text.contains("Enter the code of 6 digits"))
+    #expect(none.text.contains("autocomplete=\"one-time-code\""))
     let wrong = try codes.last() == "000000" ? "111111" : "000000"
     for left in [4, 3, 2, 1] {
       let answer = try await browser.post("\(draft)/confirm", ["declared": "yes", "code": wrong, "sent": "x"])
@@ -82,8 +85,36 @@ import Testing
     #expect(again.status == 201)
   }
 
+  @Test func `whoever comes back from their mail finds the box for the code`() async throws {
+    _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    for _ in 0..<2 {
+      let page = try await browser.get("\(draft)/review").text
+      #expect(page.contains("autocomplete=\"one-time-code\"") && page.contains("\(draft)/confirm\""))
+    }
+    _ = try await browser.post("\(draft)/forms/food", ["food.kind": "storage", "food.handlers": "9"])
+    #expect(try await !browser.get("\(draft)/review").text.contains("autocomplete=\"one-time-code\""))
+  }
+
+  @Test func `codes to one account are bounded, whatever they confirm`() async throws {
+    var drafts = [draft]
+    for _ in 0..<2 {
+      drafts.append(try await browser.begin())
+      try await browser.fill(drafts[drafts.count - 1])
+    }
+    var statuses: [Int] = []
+    for draft in drafts {
+      for _ in 0..<3 {
+        statuses.append(try await browser.post("\(draft)/confirmation-code", ["declared": "yes"]).status)
+      }
+    }
+    #expect(statuses == [303, 303, 303, 303, 303, 303, 422, 422, 422])
+  }
+
   @Test func `the fourth code in ten minutes waits`() async throws {
     for _ in 0..<3 { _ = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"]) }
+    let page = try await browser.post("\(draft)/confirmation-code", ["declared": "yes"])
+    #expect(page.status == 422 && page.text.contains("Another can be sent from"))
+    #expect(page.text.contains("autocomplete=\"one-time-code\""))
     let answer = try await world.program().call(.post, "/v1\(draft)/confirmation-code")
     #expect(answer.status == 429 && answer.problem?.code == "too-many-codes")
   }

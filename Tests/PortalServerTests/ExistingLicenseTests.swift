@@ -48,6 +48,48 @@ import Testing
     #expect(world.backend.get { $0.requests[liquor.rawValue]?.answers["food.number"] } == "สอ 000007/2569")
   }
 
+  /// The liquor license waits for the food place's, which is refused.
+  private func waitingInVain() async throws -> LicenseRequestID {
+    let document = try await submitted()
+    let (food, liquor) = (document.requests[0].id, document.requests[1].id)
+    #expect(
+      try await program.send(
+        .put, "/v1/requests/\(liquor.rawValue)/awaited-numbers/food.number", LicenseNumber(number: "1")
+      ).problem?.code == "number-not-awaited")
+    let refused = Samples.snapshot(food, sequence: 2, state: .refused, turn: .nobody)
+    _ = try await world.tell([Samples.event(food, 1), Samples.event(food, 2, .refused, snapshot: refused)])
+    return liquor
+  }
+
+  @Test func `when the awaited license is refused, its operator goes on with a number that is held`() async throws {
+    let liquor = try await waitingInVain()
+    let document = try await program.call(.get, "/v1/requests/\(liquor.rawValue)").decoded(RequestDocument.self)
+    #expect(document.awaitedInVain == ["food.number"])
+    let page = try await browser.get("/requests/\(liquor.rawValue)").text
+    #expect(page.contains("will not be issued: ") && page.contains("Number of the notification certificate"))
+    let empty = try await browser.post("/requests/\(liquor.rawValue)/awaited-number", ["number:food.number": " "])
+    #expect(empty.status == 422 && empty.text.contains("Enter the number as it stands on the license"))
+    let path = "/v1/requests/\(liquor.rawValue)/awaited-numbers/food.number"
+    let stranger = try world.program("account-2")
+    #expect(try await stranger.send(.put, path, LicenseNumber(number: "สอ 1/2568")).status == 404)
+    let given = try await browser.post(
+      "/requests/\(liquor.rawValue)/awaited-number", ["number:food.number": " สอ 1/2568 "])
+    #expect(given.status == 303)
+    #expect(try world.waitingForDelivery().contains(liquor))
+    #expect(try await program.send(.put, path, LicenseNumber(number: "2")).problem?.code == "number-not-awaited")
+    _ = await world.deliver(try await program.call(.get, "/v1/submissions/C691123001").decoded(SubmissionDocument.self))
+    #expect(world.backend.get { $0.requests[liquor.rawValue]?.answers["food.number"] } == "สอ 1/2568")
+  }
+
+  @Test func `a request that waits in vain can be withdrawn, though no agency has it`() async throws {
+    let liquor = try await waitingInVain()
+    #expect(try await browser.post("/requests/\(liquor.rawValue)/withdraw", ["reason": "ไม่ทำแล้ว"]).status == 303)
+    let document = try await program.call(.get, "/v1/requests/\(liquor.rawValue)").decoded(RequestDocument.self)
+    #expect(document.snapshot?.state == .withdrawn && document.waitsFor == nil && document.awaitedInVain == nil)
+    #expect(document.history.map(\.note) == ["ไม่ทำแล้ว"])
+    #expect(try !world.waitingForDelivery().contains(liquor))
+  }
+
   @Test func `a number of a license that is held already is filled in and locked`() async throws {
     try await issue(try await submitted().requests[0].id)
     let form = QueryItems([

@@ -15,6 +15,28 @@ import Testing
     return try #require(try world.store.draft(id, of: try Samples.applicant(account).owner))
   }
 
+  @Test func `a second device takes nothing away that it never saw`() async throws {
+    let browser = try await world.browser()
+    let page = "\(try await browser.begin())/forms/premises"
+    let old = try await browser.basis(page)
+    let first = ["basis": old, "premises.name": "ครัวมาลี", "later": "1"] as QueryItems
+    #expect(try await browser.post(page, first).status == 303)
+    // The other device still shows the empty name, and changes another answer.
+    let second = ["basis": old, "premises.name": "", "premises.areaSquareMeters": "88", "later": "1"] as QueryItems
+    #expect(try await browser.post(page, second).status == 303)
+    let both = try await browser.get(page).text
+    #expect(both.contains("value=\"ครัวมาลี\"") && both.contains("value=\"88\""))
+    // Both changed the same answer: nobody's is lost, and whoever sends again decides.
+    let third = ["basis": old, "premises.name": "ครัวสมชาย", "later": "1"] as QueryItems
+    let conflict = try await browser.post(page, third)
+    #expect(conflict.status == 422 && conflict.text.contains("to “ครัวมาลี”"))
+    #expect(conflict.text.contains("value=\"ครัวสมชาย\""))
+    #expect(try await browser.get(page).text.contains("value=\"ครัวมาลี\""))
+    let again = ["basis": try await browser.basis(page), "premises.name": "ครัวสมชาย", "later": "1"] as QueryItems
+    #expect(try await browser.post(page, again).status == 303)
+    #expect(try await browser.get(page).text.contains("value=\"ครัวสมชาย\""))
+  }
+
   @Test func `the finder answers without signing in, each license with its reason`() async throws {
     let stranger = Browser(world.router, token: "", csrf: "")
     let page = try await stranger.get("/start/restaurant?\(Browser.finder)")

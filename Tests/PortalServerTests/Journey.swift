@@ -74,3 +74,11 @@ extension PortalWorld {
       .send(.post, "/v1/request-events", DeliveredEvents(events: events))
   }
 }
+
+extension Browser {
+  /// The hidden field that says what stood in the boxes of a page.
+  func basis(_ page: String) async throws -> String {
+    let text = try await get(page).text
+    return String(try (text.firstMatch(of: /name="basis" value="([^"]*)"/) ?? { throw SampleError() }()).1)
+  }
+}

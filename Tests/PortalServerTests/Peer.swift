@@ -1,3 +1,4 @@
+import DaemonTestSupport
 import Foundation
 import PortalTestSupport
 
@@ -9,12 +10,17 @@ final class Peer {
   /// What it said when it was ready, such as its port.
   let ready: [String]
 
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  /// The interpreter of `.venv`.
+  static let python = DaemonTestSupport.Program(
+    DaemonTestSupport.Program.repository.appending(path: ".venv/bin/python").path)
+
+  static func script(_ name: String) -> String {
+    DaemonTestSupport.Program.repository.appending(path: "Tests/Peers/\(name)").path
+  }
 
   init(_ script: String, _ arguments: [String]) throws {
-    process.executableURL = Self.root.appending(path: ".venv/bin/python")
-    process.arguments = [Self.root.appending(path: "Tests/Peers/\(script)").path] + arguments
+    process.executableURL = URL(filePath: Self.python.name)
+    process.arguments = [Self.script(script)] + arguments
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -34,38 +40,4 @@ final class Peer {
 
   // The end of its input is what it waits for, also when this process dies.
   deinit { try? input.fileHandleForWriting.close() }
-
-  /// Runs a script of `.venv` with `input` on its standard input.
-  ///
-  /// - Returns: Its exit status and what it printed.
-  static func run(_ script: String, input: [UInt8]) async throws -> (status: Int32, output: String) {
-    let process = Process()
-    let (given, said) = (Pipe(), Pipe())
-    process.executableURL = root.appending(path: ".venv/bin/python")
-    process.arguments = [root.appending(path: "Tests/Peers/\(script)").path]
-    process.standardInput = given
-    process.standardOutput = said
-    process.standardError = said
-    return try await withCheckedThrowingContinuation { continuation in
-      let collected = DispatchQueue(label: "peer-output")
-      nonisolated(unsafe) var all = Data()
-      said.fileHandleForReading.readabilityHandler = { handle in
-        let data = handle.availableData
-        collected.sync { all += data }
-      }
-      process.terminationHandler = { process in
-        said.fileHandleForReading.readabilityHandler = nil
-        let rest = (try? said.fileHandleForReading.readToEnd()) ?? Data()
-        let text = collected.sync { String(decoding: all + rest, as: UTF8.self) }
-        continuation.resume(returning: (process.terminationStatus, text))
-      }
-      do {
-        try process.run()
-        given.fileHandleForWriting.write(Data(input))
-        try given.fileHandleForWriting.close()
-      } catch {
-        continuation.resume(throwing: error)
-      }
-    }
-  }
 }

@@ -84,7 +84,7 @@ final class PortalWorld: Sendable {
 
   /// A browser that is signed in.
   func browser(
-    _ account: String = "account-1", company: Bool = false, tokenMinutes: Double = 10
+    _ account: String = "account-1", company: Bool = false, tokenMinutes: Double = 10, seen: Date = Samples.now
   ) async throws -> Browser {
     let applicant = try Samples.applicant(account, company: company)
     let csrf = SecureRandom.token()
@@ -96,7 +96,7 @@ final class PortalWorld: Sendable {
         juristic_id: applicant.juristicID?.rawValue, juristic_name: applicant.companyName, ial: "1.3"),
       accessToken: "own-token", accessTokenUntil: Samples.now.addingTimeInterval(tokenMinutes * 60), idToken: "id",
       csrf: csrf, signedInAt: Samples.now)
-    return Browser(router, token: try await sessions.open(session, now: Samples.now), csrf: csrf)
+    return Browser(router, token: try await sessions.open(session, now: seen), csrf: csrf)
   }
 
   /// A program with an access token.

@@ -15,6 +15,7 @@ final class Neighbors: Sendable {
   let server: HTTPServer
   let url: String
   let heard = HeardEvents()
+  let closures = HeardClosures()
   private let key: SigningKey
 
   init() throws {
@@ -22,6 +23,7 @@ final class Neighbors: Sendable {
     let key = try SigningKey.generate(.es256)
     self.key = key
     let heard = heard
+    let closures = closures
     var router = Router { _ in Principal(subject: "any", clientID: "any", scopes: ["portal.events", "gateway.lookup"]) }
     router.on(GatewayAPI.keys, .open) { _, _ in
       try ContractJSON.decode(KeySet.self, from: ContractJSON.encode(JWKSet(keys: [key])))
@@ -38,6 +40,10 @@ final class Neighbors: Sendable {
       LookUpAnswer(
         values: ["person.firstName": "สมชาย"], source: LocalizedText(th: "ทดสอบ", en: "Test"), fetchedAt: Date(),
         receipt: Receipt(id: question.caseReference ?? "", statement: "jws"))
+    }
+    router.on(GatewayAPI.caseClosure, .scope("gateway.lookup")) { closure, _ in
+      try closures.take(closure)
+      return Empty()
     }
     server = try HTTPServer(
       listen: [.tcp("127.0.0.1", 0)], router: router, logger: Logger(label: "test", sink: .discarded),

@@ -68,6 +68,25 @@ import Testing
     second.kill()
   }
 
+  @Test(.timeLimit(.minutes(2)))
+  func `the gateway hears that a case is closed, though it was away and the daemon died meanwhile`() async throws {
+    let world = try await DaemonWorld()
+    let first = try await world.start()
+    let portal = try world.portal()
+    let id = LicenseRequestID("request-1")
+    let snapshot = try await portal.submit(id, submission(portal))
+    world.neighbors.closures.setAway(true)
+    _ = try await portal.withdraw(id, Withdrawal(reason: "ไม่ทำแล้ว"), idempotencyKey: "w")
+    await world.neighbors.closures.waitForRefusal()
+    first.kill()
+    world.neighbors.closures.setAway(false)
+    let second = try await world.start()
+    let closure = await world.neighbors.closures.first()
+    #expect(closure.caseReference == snapshot.requestNumber)
+    #expect(closure.isClosed)
+    second.kill()
+  }
+
   @Test func `a faulty catalog is told with its place and status 1`() async throws {
     let good = try await program.run(["catalog", "check", "deploy/catalog"])
     #expect(good.status == 0)

@@ -61,6 +61,16 @@ import WebSession
     #expect(await browser.get("/me").status == 200)
   }
 
+  @Test func `who only renews goes on in the tabs that are open`() async throws {
+    let browser = TestBrowser(router)
+    var tokens: [[UInt8]] = []
+    for _ in 0..<2 {
+      _ = try await browser.signIn(through: provider, from: "/sign-in?return=/me")
+      tokens.append(try await browser.get("/me").body.collect(upTo: 1000))
+    }
+    #expect(tokens[0] == tokens[1] && !tokens[0].isEmpty)
+  }
+
   @Test func `a state works once`() async throws {
     let browser = TestBrowser(router)
     let start = await browser.get("/sign-in")

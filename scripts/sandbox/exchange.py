@@ -2,10 +2,13 @@
 
 import json
 import re
+import secrets
 import subprocess
+import time
 import urllib.parse
 
 from browser import Failure, request
+from checks import es256
 from processes import run
 from sandbox import AGENT_ID, FACADE_CONSUMER
 
@@ -50,6 +53,48 @@ class Exchange:
         if answers["registers"] != answers["gdx-gateway"]:
             raise Failure(f"the façade answers otherwise than the official gateway: {answers}")
 
+    def closed_case(self):
+        """A case that was decided opens no data any more, and an open one not to another officer; both are logged."""
+        case = next(row["caseReference"] for row in self._log()
+                    if row["purpose"] == "licensing" and row["outcome"] == "answered")
+        began = time.monotonic()
+        while self._with_warrant(case, "officer-1") != "case-closed":
+            if time.monotonic() - began > 5:
+                raise Failure(f"the gateway does not know that case {case} is closed")
+            time.sleep(0.05)
+        code = self._with_warrant("C000000000", "officer-2")
+        if code != "warrant-other-officer":
+            raise Failure(f"another officer's question was answered with {code}")
+        reasons = {row.get("reason") for row in self._log()}
+        if not {"case-closed", "warrant-other-officer"} <= reasons:
+            raise Failure(f"refusals are missing in the log: {reasons}")
+        return case
+
+    def _with_warrant(self, case, officer):
+        """Asks with a warrant of officer-1, which service-backend's own key signed; the refusal's code."""
+        backend = self.sandbox.folder / "service-backend/keys/signing.pem"
+        subject, fields = {"citizenID": PERSON}, ["person.firstName"]
+        now = int(time.time())
+        warrant = es256(
+            {"iss": self.sandbox.url("service-backend"), "aud": "gdx-gateway", "iat": now, "exp": now + 60,
+             "jti": secrets.token_urlsafe(16), "caseReference": case, "officer": "officer-1", "agency": "bma",
+             "service": "dopa.person", "fields": fields, "subject": subject}, backend, "warrant+jwt")
+        body = {"service": "dopa.person", "subject": subject, "fields": fields, "purpose": "licensing",
+                "legalBasis": "Licensing Facilitation Act", "caseReference": case, "officer": officer,
+                "warrant": warrant}
+        status, answer = self._send("POST", "/v1/lookups", "service-backend", "gateway.lookup", body)
+        return "answered" if status == 200 else answer["code"]
+
+    def _log(self):
+        rows, after = [], ""
+        while True:
+            query = f"?after={urllib.parse.quote(after)}" if after else ""
+            _, answer = self._send("GET", "/v1/exchanges" + query, "auditor", "gateway.admin")
+            rows += answer["items"]
+            after = answer.get("next")
+            if not after:
+                return rows
+
     def prove(self):
         """Exports the log, verifies it with no network, and sees that one changed letter is found."""
         file = self.sandbox.folder / "evidence.jsonl"
@@ -71,10 +116,15 @@ class Exchange:
         return [*offline, self.sandbox.programs / "gdx-gateway", "evidence", "verify", file]
 
     def _post(self, path, body):
-        token = self.checks.token("sandbox-agency", ["gateway.lookup"])
-        status, _, _, data = request(
-            "POST", self.url.hostname, self.url.port, path,
-            {"authorization": f"Bearer {token}", "content-type": "application/json"}, json.dumps(body).encode())
+        status, answer = self._send("POST", path, "sandbox-agency", "gateway.lookup", body)
         if status != 200:
-            raise Failure(f"{path} answered {status} {data[:300]}")
-        return json.loads(data)
+            raise Failure(f"{path} answered {status} {str(answer)[:300]}")
+        return answer
+
+    def _send(self, method, path, client, scope, body=None):
+        token = self.checks.token(client, [scope])
+        status, _, _, data = request(
+            method, self.url.hostname, self.url.port, path,
+            {"authorization": f"Bearer {token}", "content-type": "application/json"},
+            json.dumps(body).encode() if body is not None else None)
+        return status, json.loads(data)

@@ -13,6 +13,8 @@ from checks import Checks
 from exchange import Exchange
 from filing import Filing
 from office import Office, until
+from processes import run
+from sandbox import ROOT
 
 LICENSES = ("food-place-notification", "liquor-sale", "signboard-tax")
 
@@ -34,6 +36,7 @@ class Journey:
         self.work_by_program()
         self.verify()
         self.exchange_data()
+        self.file_by_curl()
         if to_the_end:
             self.look_ahead()
         if self.victim:
@@ -189,6 +192,13 @@ class Journey:
         if lost or doubled:
             raise Failure(f"lost {lost}, doubled {doubled}")
 
+    # MARK: the pages without a browser
+
+    def file_by_curl(self):
+        print("Without a browser")
+        with self.step("ธนา files for three licenses with curl and a cookie jar, from the finder to the sealed copy"):
+            run([ROOT / "scripts/file-by-curl", self.sandbox.folder / "sandbox.json", "thana"])
+
     def look_ahead(self):
         """Last of all, and only where the sandbox ends with it: what has expired stays expired."""
         with self.step("two years later, by the sandbox's clock, the license's page says expired"):
@@ -203,6 +213,8 @@ class Journey:
                 print(f"            receipt {receipt}")
         with self.step("a program written for the official gateway works unchanged, with the same answer"):
             self.exchange.official_program()
+        with self.step("a case that was decided opens no data any more, nor an open one to another officer"):
+            self.exchange.closed_case()
         with self.step("the evidence is exported and verified with the network off; a changed row is named"):
             for line in self.exchange.prove():
                 print(f"            {line}")

@@ -1,4 +1,5 @@
-import FoundationEssentials
+internal import DomainTypes
+public import FoundationEssentials
 
 /// How both sides of the contract read and write JSON: camelCase as declared, times in RFC 3339 UTC with milliseconds,
 /// no escaped slashes, keys in order so that equal values are equal bytes.
@@ -36,13 +37,14 @@ public enum ContractJSON {
     return decoder
   }()
 
-  /// The date to the nearest millisecond.
-  ///
-  /// The style cuts digits off, and the number nearest to .002 may lie below it: so the middle of the millisecond is
-  /// written, and what was read is written as it was.
-  private static func text(_ date: Date) -> String {
-    let whole = (date.timeIntervalSince1970 * 1000).rounded()
-    return Date(timeIntervalSince1970: (whole + 0.5) / 1000).formatted(milliseconds)
+  /// The date to the nearest millisecond, so that what was read is written as it was: `2026-02-28T23:59:59.042Z`.
+  public static func text(_ date: Date) -> String {
+    let whole = Int((date.timeIntervalSince1970 * 1000).rounded())
+    let days = (Double(whole) / 86_400_000).rounded(.down)
+    let rest = whole - Int(days) * 86_400_000
+    let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    let thousandths = "\(1000 + rest % 1000)".dropFirst()
+    return "\(CivilDate(dayNumber: Int(days)).iso)T\(clock[0]):\(clock[1]):\(clock[2]).\(thousandths)Z"
   }
 
   private static let milliseconds = Date.ISO8601FormatStyle(includingFractionalSeconds: true)

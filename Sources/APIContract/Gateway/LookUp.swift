@@ -10,6 +10,7 @@ extension GatewayAPI {
   ///
   /// Needs scope `gateway.lookup` and a grant for consumer × service × purpose that covers every asked field.
   public static let lookUp = Endpoint(.post, "/v1/lookups", input: LookUpRequest.self, output: LookUpAnswer.self)
+    .reading { LookUpRequest($0) }
 }
 
 /// Why somebody asks; each grant names one.
@@ -69,6 +70,50 @@ public struct LookUpRequest: Codable, Sendable {
     self.officer = officer
     self.warrant = warrant
     self.subjectToken = subjectToken
+  }
+}
+
+extension LookUpRequest {
+  /// `nil` for everything that is not plainly right.
+  init?(_ value: JSONValue) {
+    guard case .object(let members) = value, case .object(let who)? = members["subject"],
+      let service = members["service"]?.string, let names = members["fields"]?.array,
+      let purpose = members["purpose"]?.string.flatMap(LookUpPurpose.init),
+      let legalBasis = members["legalBasis"]?.string,
+      let subject = LookUpSubject(members: who)
+    else { return nil }
+    let fields = names.compactMap(\.string)
+    guard fields.count == names.count else { return nil }
+    for name in ["caseReference", "officer", "warrant", "subjectToken"] {
+      switch members[name] {
+      case nil, .null, .string: continue
+      default: return nil
+      }
+    }
+    self.init(
+      service: service, subject: subject, fields: fields, purpose: purpose, legalBasis: legalBasis,
+      caseReference: members["caseReference"]?.string, officer: members["officer"]?.string,
+      warrant: members["warrant"]?.string, subjectToken: members["subjectToken"]?.string)
+  }
+}
+
+extension LookUpSubject {
+  /// `nil` for a member that is no text, or for an id that is none.
+  fileprivate init?(members: [String: JSONValue]) {
+    self.init()
+    for (name, value) in members where value != .null {
+      guard let text = value.string else { return nil }
+      switch name {
+      case "citizenID":
+        guard let id = CitizenID(text) else { return nil }
+        citizenID = id
+      case "juristicID":
+        guard let id = JuristicID(text) else { return nil }
+        juristicID = id
+      case "name": self.name = text
+      default: continue
+      }
+    }
   }
 }
 

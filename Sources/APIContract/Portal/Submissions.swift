@@ -26,6 +26,10 @@ extension PortalAPI {
   public static let givePaymentSlip = Endpoint(
     .post, "/v1/requests/{id}/payment-evidence", input: PaymentSlip.self, output: RequestDocument.self)
 
+  /// Gives the number of a license that the operator holds, in place of one that will not be issued.
+  public static let giveAwaitedNumber = Endpoint(
+    .put, "/v1/requests/{id}/awaited-numbers/{field}", input: LicenseNumber.self, output: RequestDocument.self)
+
   public static let withdrawRequest = Endpoint(
     .post, "/v1/requests/{id}/withdrawal", input: Withdrawal.self, output: RequestDocument.self)
 
@@ -75,12 +79,16 @@ public struct RequestDocument: Codable, Sendable, Equatable {
   public var history: [Entry]
   /// Requests of the same submission whose licenses must be issued before this one is handed over.
   public var waitsFor: [LicenseRequestID]?
+  /// The fields whose numbers will never come, because that request ended without a license: give the number of one that
+  /// is held already, or withdraw this request.
+  public var awaitedInVain: [String]?
 
   public init(
     id: LicenseRequestID, submission: SubmissionID, definition: LicenseDefinitionID, name: LocalizedText,
-    snapshot: RequestSnapshot?, history: [Entry], waitsFor: [LicenseRequestID]? = nil
+    snapshot: RequestSnapshot?, history: [Entry], waitsFor: [LicenseRequestID]? = nil, awaitedInVain: [String]? = nil
   ) {
     self.waitsFor = waitsFor
+    self.awaitedInVain = awaitedInVain
     self.id = id
     self.submission = submission
     self.definition = definition
@@ -88,6 +96,12 @@ public struct RequestDocument: Codable, Sendable, Equatable {
     self.snapshot = snapshot
     self.history = history
   }
+}
+
+/// The number of a license, as it stands on it.
+public struct LicenseNumber: Codable, Sendable, Equatable {
+  public var number: String
+  public init(number: String) { self.number = number }
 }
 
 /// A file in the operator's document box.

@@ -53,6 +53,18 @@ static inline CURLcode bizportal_curl_get_pointer(CURL *handle, CURLINFO info, v
   return curl_easy_getinfo(handle, info, value);
 }
 
+static inline CURLMcode bizportal_curl_multi_set_socket_function(
+    CURLM *multi, curl_socket_callback function, void *own) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, own);
+  return code == CURLM_OK ? curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, function) : code;
+}
+
+static inline CURLMcode bizportal_curl_multi_set_timer_function(
+    CURLM *multi, curl_multi_timer_callback function, void *own) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_TIMERDATA, own);
+  return code == CURLM_OK ? curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, function) : code;
+}
+
 static inline CURLMcode bizportal_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -83,11 +83,12 @@ enum Live {
     return try CatalogInForce(stores.definitions, at: now)
   }
 
-  /// The portal is one destination of the outbox, each agency's system another.
+  /// The portal is one destination of the outbox, the gateway another, and each agency's system one of its own.
   private static func deliver(
     _ settings: BackendSettings, _ context: DaemonContext, _ stores: BackendStores, _ calls: Calls
   ) -> @Sendable (OutboxMessage) async throws(OutboxDeliveryFailure) -> Void {
     let portal = PortalDelivery(calls.portal)
+    let gateway = GatewayDelivery(calls.gateway)
     // A client of its own: no connection to an address that only we may reach is ever kept in it.
     var configuration = HTTPClientConfiguration()
     configuration.publicAddressesOnly = !settings.base.isSandbox
@@ -98,6 +99,8 @@ enum Live {
     return { message throws(OutboxDeliveryFailure) in
       if WebhookDelivery.isFor(message.destination) {
         try await webhooks.deliver(message)
+      } else if GatewayDelivery.isFor(message.destination) {
+        try await gateway.deliver(message)
       } else {
         try await portal.deliver(message)
       }

@@ -56,4 +56,12 @@ package struct CallCount: Sendable, Equatable {
     inDay += 1
     return .allowed
   }
+
+  /// Takes back a call that was admitted at that moment and then refused for another reason.
+  ///
+  /// The moment may lie in a minute or a day that is over: then there is nothing left to take back.
+  package mutating func giveBack(admitted moment: Date) {
+    if let minuteBegan, moment >= minuteBegan, inMinute > 0 { inMinute -= 1 }
+    if moment >= dayEnds.addingTimeInterval(-86_400), inDay > 0 { inDay -= 1 }
+  }
 }

@@ -24,6 +24,19 @@ extension PortalProblem {
         .init(th: "ตำแหน่งของไฟล์ไม่ตรงกัน", en: "The upload is at another place"),
         .init(th: "ส่งต่อจากไบต์ที่ \(offset)", en: "Go on from byte \(offset).")
       )
+    case .tooManyUploads:
+      (
+        .init(th: "มีการอัปโหลดที่ยังไม่เสร็จมากเกินไป", en: "Too many uploads are open"),
+        .init(
+          th: "ส่งไฟล์ที่ค้างให้จบก่อน หรือรอให้ครบ 24 ชั่วโมง", en: "Finish those that are open, or wait for 24 hours.")
+      )
+    case .boxFull:
+      (
+        .init(th: "กล่องเอกสารของท่านเต็ม", en: "Your document box is full"),
+        .init(
+          th: "ใช้ไฟล์ที่มีอยู่ในกล่อง หรือลบไฟล์ที่ไม่ใช้แล้ว จึงแนบไฟล์ใหม่ได้",
+          en: "Use a file that is in it, or remove files that you do not need, then attach the new one.")
+      )
     case .uploadTooLong:
       (.init(th: "ไฟล์ยาวกว่าที่แจ้งไว้", en: "More bytes came than were announced"), nil)
     default:
@@ -49,10 +62,14 @@ extension PortalProblem {
         .init(th: "มีการแก้ไขหลังจากส่งรหัส", en: "Something was changed after the code was sent"),
         .init(th: "กรุณาตรวจทานแล้วขอรหัสใหม่", en: "Please check your answers and ask for a new code.")
       )
-    case .code(.tooManySent):
+    case .code(.tooManySent(let until)):
       (
         .init(th: "ขอรหัสบ่อยเกินไป", en: "Too many codes were asked for"),
-        .init(th: "กรุณารอสักครู่ แล้วขอใหม่", en: "Please wait some minutes, then ask again.")
+        .init(
+          th: "ขอใหม่ได้ตั้งแต่ \(BangkokTime(until).clock(.thai)) รหัสที่ส่งไปล่าสุดยังใช้ได้หากยังไม่หมดอายุ",
+          en:
+            "Another can be sent from \(BangkokTime(until).clock(.english)). The last one still works until it is over."
+        )
       )
     case .noContact:
       (

@@ -8,11 +8,14 @@ extension PortalProblem {
     case .idempotencyKeyMissing: 400
     case .notAnOperator, .assuranceTooLow, .notMarked, .notDelegated: 403
     case .noLicense, .noSuchDownload: 404
-    case .draft(.submitted), .nothingToCorrect, .noOpenBill, .uploadOffset, .actionNotOffered: 409
-    case .code(.tooManySent): 429
+    case .draft(.submitted), .nothingToCorrect, .noOpenBill, .numberNotAwaited, .uploadOffset,
+      .actionNotOffered:
+      409
+    case .code(.tooManySent), .tooManyUploads: 429
     case .unknownField, .wrongAnswers, .form, .draft, .unknownDocumentKey, .documentFormat, .documentTooLarge,
       .documentEmpty, .documentNotStored, .notDeclared, .incomplete, .idempotencyKeyReused, .documentsMissing,
-      .documentInfected, .uploadTooLong, .codeMissing, .code, .noContact, .remarkEmpty, .bulkRows:
+      .numberMissing, .documentInfected, .uploadTooLong, .boxFull, .codeMissing, .code, .noContact, .remarkEmpty,
+      .bulkRows:
       422
     case .refusedByBackend(let problem): problem.status
     case .licenseDamaged: 502
@@ -47,6 +50,8 @@ extension PortalProblem {
     case .nothingToCorrect: "nothing-to-correct"
     case .documentsMissing: "documents-missing"
     case .noOpenBill: "no-open-bill"
+    case .numberNotAwaited: "number-not-awaited"
+    case .numberMissing: "number-missing"
     case .noLicense: "no-license"
     case .refusedByBackend(let problem): problem.code
     case .backendAway: "backend-unavailable"
@@ -55,6 +60,8 @@ extension PortalProblem {
     case .scannerAway: "scanner-unavailable"
     case .uploadOffset: "upload-offset"
     case .uploadTooLong: "upload-too-long"
+    case .tooManyUploads: "too-many-uploads"
+    case .boxFull: "document-box-full"
     case .codeMissing: "code-missing"
     case .code(.expired): "code-expired"
     case .code(.wrong): "code-wrong"
@@ -147,6 +154,18 @@ extension PortalProblem {
       (.init(th: "กรุณาแนบเอกสารที่เจ้าหน้าที่ขอ", en: "Attach each document that the officer asks for"), nil)
     case .noOpenBill:
       (.init(th: "คำขอนี้ไม่มีใบแจ้งชำระที่รอชำระ", en: "There is no bill to pay for this request"), nil)
+    case .numberNotAwaited:
+      (
+        .init(th: "คำขอนี้ไม่ได้รอเลขที่ใบอนุญาตนั้น", en: "This request does not wait for that number"),
+        .init(
+          th: "เปิดหน้าคำขออีกครั้งเพื่อดูสถานะล่าสุด", en: "Open the request again to see where it stands.")
+      )
+    case .numberMissing:
+      (
+        .init(
+          th: "กรอกเลขที่ใบอนุญาตตามที่ปรากฏบนใบอนุญาต ไม่เกิน 100 ตัวอักษร",
+          en: "Enter the number as it stands on the license, at most 100 characters"), nil
+      )
     case .noLicense: (.init(th: "ยังไม่มีใบอนุญาต", en: "There is no license yet"), nil)
     case .refusedByBackend(let problem): (.init(th: problem.title, en: problem.title), nil)
     case .backendAway:
@@ -155,7 +174,8 @@ extension PortalProblem {
         .init(
           th: "ข้อมูลของท่านยังอยู่ครบ กรุณาลองใหม่ในอีกสักครู่", en: "Nothing is lost. Please try again in a moment.")
       )
-    case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .noSuchDownload: documentText
+    case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .tooManyUploads, .boxFull, .noSuchDownload:
+      documentText
     case .codeMissing, .code, .noContact, .messagesAway: codeText
     case .notDelegated(let license):
       (

@@ -27,6 +27,9 @@ package enum PortalProblem: ProblemConvertible {
   case nothingToCorrect
   case documentsMissing([String])
   case noOpenBill
+  /// No number is awaited there, or it may still come by itself.
+  case numberNotAwaited
+  case numberMissing(String)
   case noLicense
   /// service-backend refused, in its words.
   case refusedByBackend(Problem)
@@ -38,6 +41,10 @@ package enum PortalProblem: ProblemConvertible {
   /// The sender and the portal differ about how far an upload is.
   case uploadOffset(Int)
   case uploadTooLong
+  /// Too many are open; each can be gone on with for a day.
+  case tooManyUploads
+  /// The document box holds all that it may.
+  case boxFull
   case codeMissing
   case code(ConfirmationCodeRefusal)
   /// The account has no address to which a code could go.
@@ -66,6 +73,7 @@ package enum PortalProblem: ProblemConvertible {
     case .unknownField(let key):
       [.init(field: "answers." + key, code: "unknown", message: text.title[language])]
     case .notMarked(let key): [.init(field: key, code: "not-marked", message: text.title[language])]
+    case .numberMissing(let field): [.init(field: "number:" + field, code: code, message: text.title[language])]
     case .codeMissing, .code: [.init(field: "code", code: code, message: text.title[language])]
     case .documentsMissing(let keys):
       keys.map { .init(field: "documents." + $0, code: "missing", message: text.title[language]) }

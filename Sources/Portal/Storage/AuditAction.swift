@@ -17,6 +17,7 @@ package enum AuditAction: String, Sendable, CaseIterable {
   case unmarkedAnswerRefused = "unmarkedAnswer.refused"
   case paymentEvidenceGiven = "paymentEvidence.given"
   case requestWithdrawn = "request.withdrawn"
+  case awaitedNumberGiven = "awaitedNumber.given"
   case licenseFetched = "license.fetched"
   case confirmationCodeSent = "confirmationCode.sent"
   case confirmationCodeRefused = "confirmationCode.refused"

@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import Database
+internal import DomainTypes
 package import FoundationEssentials
 package import PortalDomain
 
@@ -9,7 +10,7 @@ extension PortalStore {
   /// - Returns: When it expires.
   /// - Throws: `ConfirmationCodeRefusal.tooManySent`.
   package func makeCode(
-    _ code: String, for object: String, subject: String, of owner: Owner, _ act: Act
+    _ code: String, for object: String, subject: String, sentTo: String?, of owner: Owner, _ act: Act
   ) async throws -> Date {
     try await database.write { connection in
       // What is long over bounds nothing any more.
@@ -17,11 +18,17 @@ extension PortalStore {
         "DELETE FROM confirmationCode WHERE sentAt < ?1", .time(act.now.addingTimeInterval(-86_400)))
       let earlier = try confirmationCode(object, owner, in: connection)
       let made = try ConfirmationCode(
-        hash: Self.hash(code, subject), subject: subject, after: earlier, now: act.now)
+        hash: Self.hash(code, subject), subject: subject, sentTo: sentTo, after: earlier,
+        others: try otherCodes(than: object, owner, in: connection), now: act.now)
       try save(made, object, owner, now: act.now, in: connection)
       try append(.confirmationCodeSent, object: object, act, in: connection)
       return made.expiresAt
     }
+  }
+
+  /// The code that went out last for `object`, whatever has become of it.
+  package func confirmationCode(for object: String, of owner: Owner) throws -> ConfirmationCode? {
+    try database.read { try confirmationCode(object, owner, in: $0) }
   }
 
   /// Confirms a filing of many rows with one code; the same key and rows again need none.
@@ -62,6 +69,20 @@ extension PortalStore {
     try connection.first(
       "SELECT sealed FROM confirmationCode WHERE owner = ?1 AND object = ?2", .text(owner.key), .text(object)
     ) { try open(ConfirmationCode.self, try $0.blob(0), context: Self.context(code: object)) }
+  }
+
+  /// Of the same account, for whichever company it acts.
+  private func otherCodes(
+    than object: String, _ owner: Owner, in connection: Connection
+  ) throws -> [ConfirmationCode] {
+    let account = owner.account.rawValue
+    return try connection.rows(
+      """
+      SELECT object, sealed FROM confirmationCode
+      WHERE (owner = ?1 OR owner >= ?1 || '/' AND owner < ?1 || '0') AND NOT (owner = ?2 AND object = ?3)
+      """,
+      .text(account), .text(owner.key), .text(object)
+    ) { try open(ConfirmationCode.self, try $0.blob(1), context: Self.context(code: try $0.text(0))) }
   }
 
   private func save(

@@ -39,13 +39,18 @@ extension PortalStore {
   package func updateRequest(
     _ id: LicenseRequestID, _ transition: @escaping @Sendable (inout OperatorRequest) -> Void
   ) async throws -> OperatorRequest? {
-    try await database.write { connection in
-      guard var request = try request(id, in: connection) else { return nil }
-      let before = request
-      transition(&request)
-      try save(request, after: before, in: connection)
-      return request
-    }
+    try await database.write { try update(id, in: $0, transition) }
+  }
+
+  @discardableResult
+  func update(
+    _ id: LicenseRequestID, in connection: Connection, _ transition: (inout OperatorRequest) -> Void
+  ) throws -> OperatorRequest? {
+    guard var request = try request(id, in: connection) else { return nil }
+    let before = request
+    transition(&request)
+    try save(request, after: before, in: connection)
+    return request
   }
 
   private func request(_ id: LicenseRequestID, in connection: Connection) throws -> OperatorRequest? {

@@ -18,6 +18,19 @@ package struct BoxedDocument: Sendable, Equatable {
 }
 
 extension PortalStore {
+  /// What one owner's box may hold.
+  package static let maximumBoxFiles = 2000
+  package static let maximumBoxBytes = 2 << 30
+
+  /// Whether another file may come into the box.
+  package func hasRoom(_ owner: Owner) throws -> Bool {
+    try database.read { connection in
+      try connection.first(
+        "SELECT count(*), coalesce(sum(size), 0) FROM storedDocument WHERE owner = ?1", .text(owner.key)
+      ) { try $0.int(0) < Self.maximumBoxFiles && $0.int(1) < Self.maximumBoxBytes } ?? true
+    }
+  }
+
   /// Puts a file, whose bytes are stored already, into the owner's box; the first name that it had stays.
   package func box(_ document: BoxedDocument, of owner: Owner, now: Date) async throws {
     try await database.write { connection in

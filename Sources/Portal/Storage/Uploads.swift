@@ -20,12 +20,25 @@ extension PortalStore {
   /// Hours for which a broken upload can be resumed.
   package static let uploadLifetime = 24.0
 
-  package func insert(_ upload: Upload, of owner: Owner, now: Date) async throws {
+  /// Uploads of one owner that may be open at once.
+  package static let maximumUploads = 20
+
+  /// Begins an upload.
+  ///
+  /// - Returns: `false` when too many of this owner's are open.
+  package func insert(_ upload: Upload, of owner: Owner, now: Date) async throws -> Bool {
     try await database.write { connection in
+      let open =
+        try connection.first(
+          "SELECT count(*) FROM upload WHERE owner = ?1 AND createdAt > ?2", .text(owner.key),
+          .time(now.addingTimeInterval(-Self.uploadLifetime * 3600))
+        ) { try $0.int(0) } ?? 0
+      guard open < Self.maximumUploads else { return false }
       try connection.execute(
         "INSERT INTO upload (id, owner, sealed, length, createdAt) VALUES (?1, ?2, ?3, ?4, ?5)", .text(upload.id),
         .text(owner.key), try seal(upload.fileName, context: Self.context(upload: upload.id)), .int(upload.length),
         .time(now))
+      return true
     }
   }
 

@@ -34,7 +34,7 @@ package struct FieldCipher: Sendable {
 
   package func seal(_ text: String, context: String) throws(CryptographyError) -> [UInt8] {
     let header = [UInt8(sealing.id.utf8.count)] + Array(sealing.id.utf8)
-    return header + (try sealing.key.seal(Array(text.utf8), associatedData: header + Array(context.utf8)))
+    return try sealing.key.seal(Array(text.utf8), associatedData: header + Array(context.utf8), prefix: header)
   }
 
   package func open(_ sealed: [UInt8], context: String) throws(CryptographyError) -> String {

@@ -1,8 +1,25 @@
 internal import COpenSSL
+internal import Synchronization
 
 /// Random bytes from OpenSSL's generator, seeded by the kernel.
 package enum SecureRandom {
+  /// Bytes that wait to be handed out, each once: a call of the generator costs as much for a few bytes as for many.
+  private static let stock = Mutex<[UInt8]>([])
+  private static let stockSize = 1024
+
   package static func bytes(_ count: Int) -> [UInt8] {
+    guard count > 0, count <= stockSize / 16 else { return generated(count) }
+    return stock.withLock { stock in
+      if stock.count < count { stock = generated(stockSize) }
+      let taken = Array(stock.suffix(count))
+      // Nothing that was handed out stays here.
+      for index in stock.indices.suffix(count) { stock[index] = 0 }
+      stock.removeLast(count)
+      return taken
+    }
+  }
+
+  private static func generated(_ count: Int) -> [UInt8] {
     precondition(count >= 0 && count <= Int(Int32.max), "a random value is short")
     var bytes = [UInt8](repeating: 0, count: count)
     // A daemon without randomness must stop: every token it made would be guessable.

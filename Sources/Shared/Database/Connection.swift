@@ -16,7 +16,13 @@ package final class Connection {
   /// How long a statement waits for another process that holds the file.
   private static let busyTimeout: Int32 = 5_000  // milliseconds
 
+  /// SQLite counts no memory, which nobody asks for: the counters are behind one lock of all connections.
+  ///
+  /// Set once, before the first connection: "sqlite3_config() may only be invoked prior to library initialization".
+  private static let isConfigured = bizportal_sqlite_count_no_memory() == SQLITE_OK
+
   init(path: String) throws(DatabaseError) {
+    _ = Self.isConfigured
     var handle: OpaquePointer?
     // NOMUTEX: "multi-thread" mode; a connection is in the hands of one thread at a time, which lending ensures.
     let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)

@@ -13,24 +13,24 @@ public enum ThaiName {
       default: scalars.append(scalar)
       }
     }
-    let text = String(String.UnicodeScalarView(scalars))
-    return text.split(separator: " ").joined(separator: " ")
+    return scalars.split(separator: " ").map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
   }
 
   /// Whether nothing in the name can need a change, which is so for nearly all: told by bytes alone.
   private static func isPlain(_ name: String) -> Bool {
-    var before: UInt8 = 0x20
+    // The last four bytes: the end of a letter and the letter behind it.
+    var recent: UInt32 = 0x20
     for byte in name.utf8 {
       switch byte {
       // Tab; the lead bytes of U+00A0, of U+200B to U+200D and of U+FEFF.
       case 0x09, 0xC2, 0xE2, 0xEF: return false
-      case 0x20 where before == 0x20: return false
-      // The last bytes of U+0E40 and U+0E4D, of which only doubled or followed ones matter.
-      case 0x80, 0x8D: if before == 0xB9 { return false }
+      case 0x20 where recent & 0xFF == 0x20: return false
       default: break
       }
-      before = byte
+      recent = recent << 8 | UInt32(byte)
+      // U+0E40 twice, and U+0E4D before U+0E32; each letter is E0 and two bytes.
+      if recent == 0x80_E0_B9_80 || recent == 0x8D_E0_B8_B2 { return false }
     }
-    return before != 0x20
+    return recent & 0xFF != 0x20
   }
 }

@@ -1,10 +1,12 @@
 internal import CCurl
+internal import CLinux
 internal import Glibc
+internal import Polling
 internal import Synchronization
 
-/// One thread that drives all transfers through a libcurl multi handle.
+/// One thread that drives all transfers through a libcurl multi handle, looking only at the sockets that have news.
 // @unchecked: the table of transfers and the handles belong to the thread alone; other threads only reach the commands,
-// which are locked, and `curl_multi_wakeup`, which "can be called from any thread" (curl_multi_wakeup(3)).
+// which are locked, and wake the poller, which any thread may.
 final class CurlLoop: @unchecked Sendable {
   private enum Command {
     case start(Transfer)
@@ -14,8 +16,9 @@ final class CurlLoop: @unchecked Sendable {
 
   private struct Inbox {
     var commands: [Command] = []
+    var isSignaled = false
     var isStopping = false
-    /// The multi handle is gone, so it must not be woken.
+    /// There is no thread, or it has ended.
     var hasEnded = false
   }
 
@@ -24,17 +27,22 @@ final class CurlLoop: @unchecked Sendable {
 
   private let configuration: HTTPClientConfiguration
   private let multi: UnsafeMutableRawPointer?
+  private let poller: Poller?
   private let inbox = Mutex(Inbox())
   private var running: [ObjectIdentifier: Transfer] = [:]
   private var idleHandles: [EasyHandle] = []
+  /// When libcurl wants to be called although no socket has news.
+  private var timer: ContinuousClock.Instant?
 
   init(_ configuration: HTTPClientConfiguration) {
     self.configuration = configuration
     multi = Self.isInitialized ? curl_multi_init() : nil
+    poller = try? Poller()
     let most = configuration.maximumConnections
     _ = bizportal_curl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, most)
     _ = bizportal_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, most)
-    if multi == nil || !startThread() { inbox.withLock { $0.hasEnded = true } }
+    setCallbacks()
+    if multi == nil || poller == nil || !startThread() { inbox.withLock { $0.hasEnded = true } }
   }
 
   /// The transfer reports its end, in whatever way it comes.
@@ -51,19 +59,20 @@ final class CurlLoop: @unchecked Sendable {
 
   /// Ends the thread; what is on its way is cancelled.
   func stop() {
-    inbox.withLock { inbox in
-      inbox.isStopping = true
-      if !inbox.hasEnded { _ = curl_multi_wakeup(multi) }
-    }
+    inbox.withLock { $0.isStopping = true }
+    poller?.wake()
   }
 
   private func send(_ command: Command) -> Bool {
-    inbox.withLock { inbox in
-      guard !inbox.isStopping, !inbox.hasEnded else { return false }
+    let (isTaken, mustWake) = inbox.withLock { inbox in
+      guard !inbox.isStopping, !inbox.hasEnded else { return (false, false) }
       inbox.commands.append(command)
-      // Waking within the lock: the handle cannot be cleaned up in between.
-      return curl_multi_wakeup(multi) == CURLM_OK
+      defer { inbox.isSignaled = true }
+      return (true, !inbox.isSignaled)
     }
+    // Outside the lock, where the woken thread would run into it.
+    if mustWake { poller?.wake() }
+    return isTaken
   }
 
   private func startThread() -> Bool {
@@ -84,27 +93,104 @@ final class CurlLoop: @unchecked Sendable {
   }
 }
 
+// MARK: What libcurl tells
+
+extension CurlLoop {
+  // The thread holds the loop until it has cleaned up the handle, so libcurl's pointer to it is good.
+  private func setCallbacks() {
+    let own = Unmanaged.passUnretained(self).toOpaque()
+    _ = bizportal_curl_multi_set_socket_function(
+      multi,
+      { _, socket, what, own, _ in
+        if let own { Unmanaged<CurlLoop>.fromOpaque(own).takeUnretainedValue().watch(socket, what) }
+        return 0
+      }, own)
+    _ = bizportal_curl_multi_set_timer_function(
+      multi,
+      { _, milliseconds, own in
+        // "A timeout_ms value of -1 passed to this callback means you should delete the timer"
+        // (CURLMOPT_TIMERFUNCTION(3)).
+        if let own {
+          Unmanaged<CurlLoop>.fromOpaque(own).takeUnretainedValue().timer =
+            milliseconds < 0 ? nil : .now.advanced(by: .milliseconds(milliseconds))
+        }
+        return 0
+      }, own)
+  }
+
+  private func watch(_ socket: curl_socket_t, _ what: Int32) {
+    let interest: Poller.Interest
+    switch what {
+    case CURL_POLL_IN: interest = [.read]
+    case CURL_POLL_OUT: interest = [.write]
+    case CURL_POLL_INOUT: interest = [.read, .write]
+    default:
+      poller?.remove(socket)
+      return
+    }
+    let token = UInt64(UInt32(bitPattern: socket))
+    if poller?.add(socket, interest, token: token) == false { poller?.change(socket, interest, token: token) }
+  }
+}
+
 // MARK: On the thread
 
 extension CurlLoop {
   private func run() {
-    while true {
-      let (commands, isStopping) = inbox.withLock { inbox in
-        defer { inbox.commands = [] }
-        return (inbox.commands, inbox.isStopping)
+    pthread_setname_np(pthread_self(), "http-client")
+    var events = [epoll_event](repeating: epoll_event(), count: 64)
+    while let poller {
+      let count = poller.wait(&events, milliseconds: pollMilliseconds)
+      var left: Int32 = 0
+      var mustStop = false
+      for event in events.prefix(count) {
+        if event.data.u64 == Poller.wakeToken {
+          mustStop = takeInbox(poller)
+        } else {
+          curl_multi_socket_action(multi, curl_socket_t(event.data.u64), Self.news(event.events), &left)
+        }
       }
-      for command in commands { perform(command) }
-      if isStopping { break }
-      var count: Int32 = 0
-      curl_multi_perform(multi, &count)
+      if mustStop { break }
+      if let timer, timer <= .now {
+        self.timer = nil
+        curl_multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &left)
+      }
       finishCompleted()
-      // libcurl's own timers shorten the wait; a command ends it.
-      curl_multi_poll(multi, nil, 0, 60_000, nil)
     }
     inbox.withLock { $0.hasEnded = true }
     for transfer in Array(running.values) { end(transfer, .failure(.cancelled)) }
     idleHandles = []
     curl_multi_cleanup(multi)
+  }
+
+  /// Until libcurl's timer, rounded up so that it is over then; for ever when there is none.
+  private var pollMilliseconds: Int32 {
+    guard let timer else { return -1 }
+    let left = ContinuousClock.now.duration(to: timer)
+    return left <= .zero ? 0 : Int32(clamping: left.milliseconds + 1)
+  }
+
+  private static func news(_ events: UInt32) -> Int32 {
+    let interest = Poller.Interest(rawValue: events)
+    var news: Int32 = 0
+    if interest.contains(.read) { news |= CURL_CSELECT_IN }
+    if interest.contains(.write) { news |= CURL_CSELECT_OUT }
+    if !interest.isDisjoint(with: .gone) { news |= CURL_CSELECT_ERR }
+    return news
+  }
+
+  /// Does what others asked for; `true` when the thread is to end.
+  private func takeInbox(_ poller: Poller) -> Bool {
+    poller.clearWake()
+    let (commands, isStopping) = inbox.withLock { inbox in
+      defer {
+        inbox.commands = []
+        inbox.isSignaled = false
+      }
+      return (inbox.commands, inbox.isStopping)
+    }
+    for command in commands { perform(command) }
+    return isStopping
   }
 
   private func perform(_ command: Command) {
@@ -148,8 +234,8 @@ extension CurlLoop {
     if let handle = transfer.handle {
       transfer.handle = nil
       curl_multi_remove_handle(multi, handle.raw)
-      handle.reset()
-      if idleHandles.count < 16 { idleHandles.append(handle) }
+      handle.finish()
+      if idleHandles.count < configuration.maximumConnections { idleHandles.append(handle) }
     }
     transfer.finish(outcome)
   }

@@ -11,6 +11,8 @@ final class EasyHandle {
   let raw: UnsafeMutableRawPointer
   private let errorText: UnsafeMutablePointer<CChar>
   private var headerList: UnsafeMutablePointer<curl_slist>?
+  /// Whether the options that all simple questions share are set still.
+  private var isSetForQuestions = false
 
   init?() {
     guard let raw = curl_easy_init() else { return nil }
@@ -38,10 +40,17 @@ final class EasyHandle {
   /// Continues a transfer that `Transfer.receiveBody` paused.
   func resume() { curl_easy_pause(raw, CURLPAUSE_CONT) }
 
-  /// Forgets everything but connections, sessions and names ("It does not change the following information kept in
-  /// the handle: live connections, the Session ID cache, the DNS cache", curl_easy_reset(3)).
-  func reset() {
-    curl_easy_reset(raw)
+  /// After a transfer: forgets everything but connections, sessions and names ("It does not change the following
+  /// information kept in the handle: live connections, the Session ID cache, the DNS cache", curl_easy_reset(3)).
+  ///
+  /// What simple questions share is kept for the next one; it says nothing about anybody.
+  func finish() {
+    if isSetForQuestions {
+      _ = bizportal_curl_set_header_list(raw, nil)
+      _ = bizportal_curl_set_string(raw, CURLOPT_URL, nil)
+    } else {
+      curl_easy_reset(raw)
+    }
     curl_slist_free_all(headerList)
     headerList = nil
     errorText.pointee = 0
@@ -49,19 +58,35 @@ final class EasyHandle {
 
   /// Sets every option; the transfer must outlive the use of the handle.
   func prepare(for transfer: Transfer, _ configuration: HTTPClientConfiguration) throws(SetupError) {
+    if !(isSetForQuestions && transfer.isQuestion) {
+      if isSetForQuestions { curl_easy_reset(raw) }
+      isSetForQuestions = false
+      try setCommon(transfer, configuration)
+      isSetForQuestions = transfer.isQuestion
+    }
     let own = Unmanaged.passUnretained(transfer).toOpaque()
     try set(CURLOPT_PRIVATE, own)
+    try set(CURLOPT_HEADERDATA, own)
+    try set(CURLOPT_WRITEDATA, own)
+    try set(CURLOPT_PREREQDATA, own)
+    try set(CURLOPT_URL, transfer.url.text)
+    try set(CURLOPT_TIMEOUT_MS, max(1, transfer.timeout.milliseconds))
+    try set(CURLOPT_CONNECTTIMEOUT_MS, max(1, min(configuration.connectTimeout, transfer.timeout).milliseconds))
+    try check(
+      bizportal_curl_set_offset(raw, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(transfer.request.maximumBody)))
+    try setHeaders(transfer)
+  }
+
+  /// What is the same for all transfers of a kind.
+  private func setCommon(_ transfer: Transfer, _ configuration: HTTPClientConfiguration) throws(SetupError) {
     try set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(errorText))
     try set(CURLOPT_NOSIGNAL, 1)
-    try set(CURLOPT_URL, transfer.url.text)
     try set(CURLOPT_PATH_AS_IS, 1)
     try set(CURLOPT_PROTOCOLS_STR, "http,https")
     // The empty proxy and the star keep the proxy variables of the environment out.
     try set(CURLOPT_PROXY, "")
     try set(CURLOPT_NOPROXY, "*")
     try set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
-    try set(CURLOPT_TIMEOUT_MS, max(1, transfer.timeout.milliseconds))
-    try set(CURLOPT_CONNECTTIMEOUT_MS, max(1, min(configuration.connectTimeout, transfer.timeout).milliseconds))
     // Servers close kept connections after a minute or so; leaving before them avoids sending into a closing one.
     try set(CURLOPT_MAXAGE_CONN, 30)
     if configuration.publicAddressesOnly { try check(PublicAddress.guardSockets(of: raw)) }
@@ -69,8 +94,9 @@ final class EasyHandle {
     try setTLS(transfer.request.identity, configuration)
     if let path = transfer.request.unixSocket { try set(CURLOPT_UNIX_SOCKET_PATH, path) }
     if let signature = transfer.request.signature { try sign(signature) }
-    try setRequest(transfer, configuration)
-    try setCallbacks(own)
+    try set(CURLOPT_USERAGENT, configuration.userAgent)
+    try setMethod(transfer.request)
+    try setCallbacks()
   }
 
   /// "The parameter is a string: provider1[:provider2[:region[:service]]]"; the key goes where a password would
@@ -108,13 +134,7 @@ final class EasyHandle {
     }
   }
 
-  private func setRequest(_ transfer: Transfer, _ configuration: HTTPClientConfiguration) throws(SetupError) {
-    let request = transfer.request
-    try set(CURLOPT_USERAGENT, configuration.userAgent)
-    var lines = transfer.fields.all.map { field in
-      // A name with a semicolon is libcurl's way to send an empty field.
-      field.value.isEmpty ? "\(field.name.rawValue);" : "\(field.name.rawValue): \(field.value)"
-    }
+  private func setMethod(_ request: OutgoingRequest) throws(SetupError) {
     switch request.method {
     case .get where request.body.isEmpty: try set(CURLOPT_HTTPGET, 1)
     case .head: try set(CURLOPT_NOBODY, 1)
@@ -129,27 +149,34 @@ final class EasyHandle {
           bizportal_curl_set_pointer(
             raw, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress ?? UnsafeRawPointer(raw)))
         })
-      // libcurl would wait for a "100 Continue", and would call every body a form. A field that is taken away so is
-      // signed by libcurl 7.88 all the same, as empty: signed requests keep it.
-      if request.signature == nil { lines.append("Expect:") }
-      if transfer.fields[.contentType] == nil { lines.append("Content-Type:") }
     }
-    for line in lines {
-      guard let longer = curl_slist_append(headerList, line) else { throw SetupError(code: CURLE_OUT_OF_MEMORY) }
-      headerList = longer
-    }
-    try check(bizportal_curl_set_header_list(raw, headerList))
-    try check(bizportal_curl_set_offset(raw, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(request.maximumBody)))
   }
 
-  private func setCallbacks(_ own: UnsafeMutableRawPointer) throws(SetupError) {
-    try set(CURLOPT_HEADERDATA, own)
+  private func setHeaders(_ transfer: Transfer) throws(SetupError) {
+    for field in transfer.fields.all {
+      // A name with a semicolon is libcurl's way to send an empty field.
+      try addHeader(field.value.isEmpty ? "\(field.name.rawValue);" : "\(field.name.rawValue): \(field.value)")
+    }
+    if transfer.request.hasBodyOrMay {
+      // libcurl would wait for a "100 Continue", and would call every body a form. A field that is taken away so is
+      // signed by libcurl 7.88 all the same, as empty: signed requests keep it.
+      if transfer.request.signature == nil { try addHeader("Expect:") }
+      if transfer.fields[.contentType] == nil { try addHeader("Content-Type:") }
+    }
+    try check(bizportal_curl_set_header_list(raw, headerList))
+  }
+
+  private func addHeader(_ line: String) throws(SetupError) {
+    guard let longer = curl_slist_append(headerList, line) else { throw SetupError(code: CURLE_OUT_OF_MEMORY) }
+    headerList = longer
+  }
+
+  private func setCallbacks() throws(SetupError) {
     try check(
       bizportal_curl_set_data_function(raw, CURLOPT_HEADERFUNCTION) { data, _, count, own in
         guard let (transfer, bytes) = received(data, count, own) else { return 0 }
         return transfer.receiveLine(bytes) ? count : 0
       })
-    try set(CURLOPT_WRITEDATA, own)
     try check(
       bizportal_curl_set_data_function(raw, CURLOPT_WRITEFUNCTION) { data, _, count, own in
         guard let (transfer, bytes) = received(data, count, own) else { return 0 }
@@ -159,7 +186,6 @@ final class EasyHandle {
         case .paused: Int(CURL_WRITEFUNC_PAUSE)
         }
       })
-    try set(CURLOPT_PREREQDATA, own)
     try check(
       bizportal_curl_set_prerequest_function(raw) { own, _, _, _, _ in
         guard let own else { return Int32(CURL_PREREQFUNC_ABORT) }
@@ -196,6 +222,25 @@ private func received(
   guard let own else { return nil }
   let bytes = UnsafeRawBufferPointer(start: data, count: count).assumingMemoryBound(to: UInt8.self)
   return (Unmanaged<Transfer>.fromOpaque(own).takeUnretainedValue(), bytes)
+}
+
+extension Transfer {
+  /// A plain GET: nothing but its address and fields tells it from others.
+  var isQuestion: Bool {
+    request.method == .get && request.body.isEmpty && request.followRedirects == 0 && request.identity == nil
+      && request.signature == nil && request.unixSocket == nil
+  }
+}
+
+extension OutgoingRequest {
+  /// Goes out as a request with a body, be it an empty one.
+  fileprivate var hasBodyOrMay: Bool {
+    switch method {
+    case .head: false
+    case .get, .delete, .options: !body.isEmpty
+    case .post, .put, .patch: true
+    }
+  }
 }
 
 extension Duration {

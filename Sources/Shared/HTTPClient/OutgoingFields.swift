@@ -11,7 +11,7 @@ enum OutgoingFields {
   static func checked(_ fields: HTTPFields) throws(HTTPClientError) -> HTTPFields {
     for field in fields.all {
       guard !ours.contains(field.name), isToken(field.name.rawValue),
-        field.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
+        Array(field.value.utf8).allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
       else { throw .invalidField }
     }
     return fields
@@ -34,9 +34,9 @@ enum OutgoingFields {
       && name.utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
           true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        default: "!#$%&'*+.^`|~".utf8.contains(byte)
         }
       }
   }

@@ -22,24 +22,36 @@ struct ResponseHead {
   mutating func read(_ line: UnsafeBufferPointer<UInt8>) -> Progress {
     size += line.count
     guard size <= Self.limit else { return .tooLarge }
-    let text = String(decoding: line, as: UTF8.self)
-    if text.hasPrefix("HTTP/") {
+    if line.starts(with: "HTTP/".utf8) {
       // An earlier head was that of an interim answer or of a redirect.
       fields = HTTPFields()
-      status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      status = Self.status(line)
       answers += 1
       return .more
     }
-    if let colon = text.firstIndex(of: ":") {
-      fields.add(HTTPFields.Name(String(text[..<colon])), String(trimmed(text[text.index(after: colon)...])))
+    if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+      let name = String(decoding: line[..<colon].lazy.map(Self.lowercased), as: UTF8.self)
+      let value = String(decoding: Self.trimmed(line[(colon + 1)...]), as: UTF8.self)
+      fields.add(HTTPFields.Name(lowercased: name), value)
       return .more
     }
-    return trimmed(text[...]).isEmpty && status >= 200 ? .complete : .more
+    return Self.trimmed(line[...]).isEmpty && status >= 200 ? .complete : .more
   }
 
-  private func trimmed(_ text: Substring) -> Substring {
-    var text = text.drop { $0 == " " || $0 == "\t" || $0.isNewline }
-    while let last = text.last, last == " " || last == "\t" || last.isNewline { text.removeLast() }
-    return text
+  /// The number behind the first space; 0 when there is none.
+  private static func status(_ line: UnsafeBufferPointer<UInt8>) -> Int {
+    let digits = line.drop { $0 != UInt8(ascii: " ") }.dropFirst().prefix { $0 > UInt8(ascii: " ") }
+    return Int(String(decoding: digits, as: UTF8.self)) ?? 0
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private static func trimmed(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    var line = line.drop(while: isSpace)
+    while let last = line.last, isSpace(last) { line.removeLast() }
+    return line
   }
 }

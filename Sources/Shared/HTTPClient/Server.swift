@@ -11,6 +11,8 @@ final class Server: Sendable {
   private let seconds: Histogram
   private let retries: Counter
   private let circuitOpen: Gauge
+  /// By outcome, made when first needed so that `/metrics` lists only what happened.
+  private let outcomes = Mutex<[String: Counter]>([:])
 
   init(origin: String, configuration: HTTPClientConfiguration, logger: Logger, metrics: Metrics) {
     self.origin = origin
@@ -52,8 +54,14 @@ final class Server: Sendable {
   }
 
   private func count(_ outcome: String) {
-    let labels = ["origin": origin, "outcome": outcome]
-    metrics.counter("http_client_requests_total", help: "Attempts by outcome.", labels: labels).increment()
+    let counter = outcomes.withLock { outcomes in
+      if let known = outcomes[outcome] { return known }
+      let labels = ["origin": origin, "outcome": outcome]
+      let counter = metrics.counter("http_client_requests_total", help: "Attempts by outcome.", labels: labels)
+      outcomes[outcome] = counter
+      return counter
+    }
+    counter.increment()
   }
 
   private func change(_ event: (inout CircuitBreaker) -> Void) {

@@ -20,6 +20,11 @@ package struct BrowserSession: Sendable, Codable, Equatable {
   /// Whether the person showed at least this much when they signed in.
   package func hasLevel(_ level: AuthenticationLevel) -> Bool { level.isReached(by: person.acr) }
 
+  /// Whether it is the same person, acting for the same company or for none.
+  func isSame(as other: BrowserSession) -> Bool {
+    person.sub == other.person.sub && person.juristic_id == other.person.juristic_id
+  }
+
   package var account: AccountID { AccountID(person.sub) }
 
   /// Who is shown as signed in, and for which company.

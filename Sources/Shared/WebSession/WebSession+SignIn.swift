@@ -47,7 +47,9 @@ extension WebSession {
     // RFC 9207: the answer must be from the issuer that was asked.
     guard context.query["iss"] == identity.issuer else { throw SignInFailure.wrongIssuer }
     guard let code = context.query["code"] else { throw SignInFailure.refused }
-    let session = try await redeem(code, pending)
+    var session = try await redeem(code, pending)
+    // Who only renews goes on in the tabs that are open.
+    if let old = try await current(request), old.isSame(as: session) { session.csrf = old.csrf }
     var response = HTTPResponse.seeOther(pending.returnTo)
     if let old = request.cookie(sessionCookie) { try await store.close(old) }
     let token = try await store.open(session, now: now())

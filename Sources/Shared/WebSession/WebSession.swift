@@ -68,10 +68,15 @@ package struct WebSession: Sendable {
     _ request: HTTPRequest, limit: Int = 65_536,
     _ page: (BrowserSession, QueryItems) async throws -> HTTPResponse
   ) async throws -> HTTPResponse {
-    guard let session = try await current(request) else { return signInFirst(request) }
+    guard let session = try await current(request) else {
+      return try await keepForLater(request, limit: limit) ?? signInFirst(request)
+    }
     let body = try await request.body.collect(upTo: limit)
     guard let form = QueryItems(encoded: String(decoding: body, as: UTF8.self)) else { throw CSRFRefusal() }
-    try session.check(csrf: form[Form.csrfField])
+    guard session.isRight(csrf: form[Form.csrfField]) else {
+      guard let kept = try await keepForNow(form, of: request, session) else { throw CSRFRefusal() }
+      return kept
+    }
     return try await page(session, form)
   }
 
@@ -92,7 +97,11 @@ extension BrowserSession {
   ///
   /// - Throws: `CSRFRefusal` when they differ.
   package func check(csrf token: String?) throws(CSRFRefusal) {
-    guard let token, ConstantTime.equal(Array(token.utf8), Array(csrf.utf8)) else { throw CSRFRefusal() }
+    guard isRight(csrf: token) else { throw CSRFRefusal() }
+  }
+
+  func isRight(csrf token: String?) -> Bool {
+    token.map { ConstantTime.equal(Array($0.utf8), Array(csrf.utf8)) } ?? false
   }
 }
 

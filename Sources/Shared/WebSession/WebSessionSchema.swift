@@ -37,5 +37,18 @@ package enum WebSessionSchema {
     """,
     "CREATE INDEX web_ended_sign_in_age ON web_ended_sign_in (endedAt)")
 
-  package static let migrations = [migration, backChannelLogout]
+  /// Forms that came when nobody was signed in, for an hour.
+  package static let keptForms = Migration(
+    "web-session-0003",
+    """
+    CREATE TABLE web_kept_form (
+      tokenHash BLOB PRIMARY KEY NOT NULL,
+      sealed BLOB NOT NULL,
+      subjectHash BLOB NOT NULL,
+      expiresAt INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX web_kept_form_expiry ON web_kept_form (expiresAt)")
+
+  package static let migrations = [migration, backChannelLogout, keptForms]
 }

@@ -9,6 +9,8 @@ package struct WebSessionStore: Sendable {
   package static let idleLimit = 30.0 * 60
   /// Seconds after which a session ends, busy or not.
   package static let absoluteLimit = 8.0 * 3600
+  /// Seconds for which a session that is over still says whose it was, so that a form that came late is kept for them.
+  static let afterlife = 24.0 * 3600
   /// Seconds that a person may take at identity.
   static let signInLimit = 3600.0
 
@@ -26,7 +28,8 @@ package struct WebSessionStore: Sendable {
     let hash = SHA256.hash(Array(token.utf8))
     let sealed = try seal(session, context: "web-session")
     try await database.write { connection in
-      try connection.execute("DELETE FROM web_session WHERE expiresAt < ?1", .time(now))
+      try connection.execute(
+        "DELETE FROM web_session WHERE expiresAt < ?1", .time(now.addingTimeInterval(-Self.afterlife)))
       try connection.execute(
         """
         INSERT INTO web_session (tokenHash, sealed, lastSeenAt, expiresAt, sidHash, subjectHash)
@@ -85,11 +88,11 @@ package struct WebSessionStore: Sendable {
     return try sealed.map { try unseal($0, context: "web-sign-in") }
   }
 
-  private func seal(_ value: some Encodable, context: String) throws -> [UInt8] {
+  func seal(_ value: some Encodable, context: String) throws -> [UInt8] {
     try cipher.seal(String(decoding: try ContractJSON.encode(value), as: UTF8.self), context: context)
   }
 
-  private func unseal<Value: Decodable>(_ sealed: [UInt8], context: String) throws -> Value {
+  func unseal<Value: Decodable>(_ sealed: [UInt8], context: String) throws -> Value {
     try ContractJSON.decode(Value.self, from: Array(try cipher.open(sealed, context: context).utf8))
   }
 }

@@ -12,7 +12,7 @@ struct CommandLineWords {
 
   /// `flags` take no value; any other `--name` takes the word behind it.
   ///
-  /// - Throws: `UsageError` with the usage for an option that is not among `options`.
+  /// - Throws: `UsageError` that names an option which is not among `options`, or has no value, and the usage.
   init(_ words: [String], options allowed: Set<String> = [], flags known: Set<String> = ["json"], usage: String) throws
   {
     var positional: [String] = []
@@ -27,10 +27,11 @@ struct CommandLineWords {
       let name = String(word.dropFirst(2))
       if known.contains(name) {
         flags.insert(name)
-      } else if allowed.contains(name), let value = rest.popFirst() {
+      } else if allowed.contains(name) {
+        guard let value = rest.popFirst() else { throw UsageError("\(word) needs a value: \(usage)") }
         options[name] = value
       } else {
-        throw UsageError(usage)
+        throw UsageError("there is no option \(word): \(usage)")
       }
     }
     self.positional = positional

@@ -10,7 +10,7 @@ import ProcessLifecycle
 /// `consumers …`: who may come to the façade, and who is stopped; a running gateway goes by it at once.
 enum ConsumersCommand {
   private static let arguments =
-    "list | show ID | put ID --name NAME [--agency ID] [--contact TEXT] | suspend ID | resume ID | key ID | remove ID"
+    "list | show ID | put ID [--name NAME] [--agency ID] [--contact TEXT] | suspend ID | resume ID | key ID | remove ID"
 
   static var command: Daemon<GatewaySettings>.OwnCommand {
     .init(
@@ -24,16 +24,19 @@ enum ConsumersCommand {
   }
 
   private static func run(_ words: CommandLineWords, _ store: GatewayStore, now: Date) async throws {
-    switch (words.positional.first, words.positional.dropFirst().first) {
+    let rest = Array(words.positional.dropFirst())
+    switch (words.positional.first, rest.first) {
+    case _ where rest.count > 1: throw words.wrongUsage
     case ("list", nil):
       let entries = try store.consumers().map(ConsumerEntry.init)
       try words.show(ConsumerList(items: entries), entries.map(line))
     case ("show", let id?): try words.show(try entry(id, store), [line(try entry(id, store))])
     case ("put", let id?):
-      let known = try store.consumer(ConsumerID(id))
+      // What is not given stays as it was.
+      let known = try store.consumer(ConsumerID(id)).map(ConsumerEntry.init)
       let input = ConsumerInput(
-        name: try words.required("name"), agency: words["agency"], state: known?.state.rawValue,
-        contact: words["contact"])
+        name: try words["name"] ?? known?.name ?? words.required("name"), agency: words["agency"] ?? known?.agency,
+        state: known?.state, contact: words["contact"] ?? known?.contact)
       try await store.put(Consumer(id: id, input), by: commandLineActor, at: now)
       try words.show(try entry(id, store), [line(try entry(id, store))])
     case ("suspend", let id?): try await set(.suspended, id, words, store, now)
@@ -43,6 +46,7 @@ enum ConsumersCommand {
       guard try await store.removeConsumer(ConsumerID(id), by: commandLineActor, at: now) else {
         throw NoSuchConsumer(id: id)
       }
+      try words.show(["removed": id], ["removed \(id), its key and its tokens"])
     default: throw words.wrongUsage
     }
   }

@@ -11,7 +11,7 @@ import ProcessLifecycle
 /// `evidence export`: a part of the log as a file; `evidence verify`: checks such a file anywhere, with the network
 /// off.
 enum EvidenceCommand {
-  private static let exportArguments = "export FILE [--from DATE] [--until DATE]"
+  private static let exportArguments = "export FILE [--from DATE] [--until DATE] [--json]"
   private static let verifyArguments = "verify FILE [--keys JWKS-FILE] [--authority PEM-FILE] [--json]"
 
   static var commands: [Daemon<GatewaySettings>.OwnCommand] {
@@ -46,7 +46,7 @@ enum EvidenceCommand {
       until: try words.date("until").map { BangkokTime.midnight(of: $0.adding(days: 1)) }
     ) { file += $0 }
     try Data(file).write(to: URL(filePath: words.positional[0]), options: .atomic)
-    print("\(rows) rows in \(words.positional[0])")
+    try words.show(EvidenceFile(file: words.positional[0], rows: rows), ["\(rows) rows in \(words.positional[0])"])
   }
 
   private static func verify(_ words: CommandLineWords) throws {
@@ -69,4 +69,10 @@ enum EvidenceCommand {
           + (report.keysAreTheFilesOwn ? " (the file's own keys: compare them, or give --keys)" : ""),
       ])
   }
+}
+
+/// What `evidence export --json` tells.
+private struct EvidenceFile: Encodable {
+  var file: String
+  var rows: Int
 }

@@ -31,7 +31,9 @@ enum GrantsCommand {
     case ("import", let files) where files.count == 1:
       let done = try await PolicyImport.run(
         Live.contents(of: files[0]), into: store, by: commandLineActor, at: now)
-      print("added \(done.added), changed \(done.changed), removed \(done.removed), kept \(done.kept)")
+      try words.show(
+        ["added": done.added, "changed": done.changed, "removed": done.removed, "kept": done.kept],
+        ["added \(done.added), changed \(done.changed), removed \(done.removed), kept \(done.kept)"])
     case ("list", []): try show(try store.allGrants(), words, today)
     case ("put", let ids) where ids.count == 1:
       let grant = try grant(ids[0], words, today)
@@ -39,7 +41,7 @@ enum GrantsCommand {
       try show([grant], words, today)
     case ("end", let ids) where ids.count == 1:
       guard var grant = try store.grant(GrantID(ids[0])) else { throw NoSuchGrant(id: ids[0]) }
-      guard let day = try words.date("on") else { throw words.wrongUsage }
+      guard let day = try words.date("on") else { throw UsageError("--on is missing: the last day of the grant") }
       grant.until = day
       if let flaw = grant.flaw { throw FlawedGrant(id: ids[0], flaw: flaw) }
       try await store.putGrant(grant, by: commandLineActor, at: now)
@@ -48,6 +50,7 @@ enum GrantsCommand {
       guard try await store.removeGrant(GrantID(ids[0]), by: commandLineActor, at: now) else {
         throw NoSuchGrant(id: ids[0])
       }
+      try words.show(["removed": ids[0]], ["removed \(ids[0])"])
     case ("check", let names) where names.count == 3:
       let fitting = try store.allGrants().filter {
         $0.consumer.rawValue == names[0] && $0.service.rawValue == names[1] && $0.purpose.rawValue == names[2]

@@ -22,11 +22,12 @@ enum LogCommand {
         let database = try Live.openDatabase(settings)
         let store = try Live.store(settings, database)
         switch (words.positional.first, Array(words.positional.dropFirst())) {
-        case ("verify", []): try verify(database, store, settings)
+        case ("verify", []): try verify(database, store, settings, words)
         case ("list", []):
-          let rows = try store.exchanges(after: try words.number("after") ?? 0, limit: try words.number("limit") ?? 100)
-          let exchanges = rows.map(Exchange.init)
-          try words.show(exchanges, exchanges.map(line))
+          let limit = try words.number("limit") ?? 100
+          let exchanges = try store.exchanges(after: words.number("after") ?? 0, limit: limit).map(Exchange.init)
+          let next = exchanges.count == limit ? exchanges.last.map { String($0.sequence) } : nil
+          try words.show(Page(items: exchanges, next: next), exchanges.map(line))
         case ("show", let ids) where ids.count == 1:
           guard let row = try store.exchange(receipt: ids[0]) else { throw NoSuchExchange(receipt: ids[0]) }
           try words.show(
@@ -39,23 +40,23 @@ enum LogCommand {
       })
   }
 
-  private static func verify(_ database: Database, _ store: GatewayStore, _ settings: GatewaySettings) throws {
+  private static func verify(
+    _ database: Database, _ store: GatewayStore, _ settings: GatewaySettings, _ words: CommandLineWords
+  ) throws {
     let keys = JWKSet(keys: [try SigningKey.load(file: settings.base.signingKey)])
+    var logs: [VerifiedLog] = []
     let verdict = try store.verifyExchanges(
       isSigned: { signed in SealClaims.read(signed.statement, keys: keys)?.matches(signed.seal) ?? false },
       isGenuine: { TimestampToken(der: $0.token).isGood(over: $0.head, trustAnchor: nil) })
     switch verdict {
-    case .intact(let count, let head): report("exchange log", count, head)
+    case .intact(let count, let head): logs.append(VerifiedLog(log: "exchange log", rows: count, head: head))
     case .broken(let sequence): throw BrokenChain(log: "exchange log", sequence: sequence)
     }
     switch try database.read({ try AuditLog.verify(in: $0) }) {
-    case .intact(let count, let head): report("audit log", count, head)
+    case .intact(let count, let head): logs.append(VerifiedLog(log: "audit log", rows: count, head: head))
     case .broken(let sequence): throw BrokenChain(log: "audit log", sequence: Int(sequence))
     }
-  }
-
-  private static func report(_ log: String, _ count: Int, _ head: [UInt8]) {
-    print("\(log): intact, \(count) rows, head \(Hex.encode(head))")
+    try words.show(["items": logs], logs.map { "\($0.log): intact, \($0.rows) rows, head \($0.head)" })
   }
 
   private static func line(_ exchange: Exchange) -> String {
@@ -63,6 +64,19 @@ enum LogCommand {
       String(exchange.sequence), exchange.receiptID, exchange.consumer, exchange.service, exchange.purpose,
       exchange.caseReference ?? "-", exchange.officer ?? "-", exchange.outcome.rawValue, exchange.reason ?? "-",
     ].joined(separator: "\t")
+  }
+}
+
+/// A log whose every row is as it was written; `head` is its last hash, to compare with one noted elsewhere.
+private struct VerifiedLog: Encodable {
+  var log: String
+  var rows: Int
+  var head: String
+
+  init(log: String, rows: Int, head: [UInt8]) {
+    self.log = log
+    self.rows = rows
+    self.head = Hex.encode(head)
   }
 }
 

@@ -18,13 +18,23 @@ enum DOPAHistoryAnswer {
     return found
   }
 
-  static func nameChanges(_ answer: LooseObject) throws(RegisterError) -> [NameChange] {
+  /// Which of the two names was changed.
+  enum Name: String {
+    /// The last two digits of a `TypeID`, which goes on with the form that was used: 002, 102, 202.
+    case first = "02"
+    case last = "03"
+  }
+
+  /// DGA's manual of the registry's own service (IKNO-010-01) shows `ChangeDate`, `TypeID`, `DataOld`, `DataNew`, and both
+  /// names in one list.
+  static func nameChanges(_ answer: LooseObject, of name: Name) throws(RegisterError) -> [NameChange] {
+    let other = name == .first ? Name.last : .first
     var found: [NameChange] = []
-    for entry in try entries(answer) {
+    for entry in try entries(answer) where !entry.text("TypeID").hasSuffix(other.rawValue) {
       let change = NameChange(
-        from: entry.text("oldFirstName", "oldLastName", "oldName", "oldSurname"),
-        to: entry.text("newFirstName", "newLastName", "newName", "newSurname"),
-        on: try RegisterDay.read(entry.digits("dateOfChange", "changeDate", "docDate", width: 8)))
+        from: entry.text("DataOld", "oldFirstName", "oldLastName", "oldName", "oldSurname"),
+        to: entry.text("DataNew", "newFirstName", "newLastName", "newName", "newSurname"),
+        on: try RegisterDay.read(entry.digits("ChangeDate", "dateOfChange", "docDate", width: 8)))
       guard !change.from.isEmpty, !change.to.isEmpty else { throw .schemaDrift(member: "oldName, newName") }
       found.append(change)
     }

@@ -30,18 +30,20 @@ package struct DOPARegister: Sendable {
 
   /// Linkage service 00023/013, changes of the first name.
   package func firstNameChanges(_ id: CitizenID) async throws(RegisterError) -> [NameChange] {
-    try await changes(service: "013", id)
+    try await changes(.first, service: "013", id)
   }
 
   /// Linkage service 00023/017, changes of the surname.
   package func lastNameChanges(_ id: CitizenID) async throws(RegisterError) -> [NameChange] {
-    try await changes(service: "017", id)
+    try await changes(.last, service: "017", id)
   }
 
   /// Who never changed a name is not found there.
-  private func changes(service: String, _ id: CitizenID) async throws(RegisterError) -> [NameChange] {
+  private func changes(
+    _ name: DOPAHistoryAnswer.Name, service: String, _ id: CitizenID
+  ) async throws(RegisterError) -> [NameChange] {
     do {
-      return try DOPAHistoryAnswer.nameChanges(try await link(service: service, id))
+      return try DOPAHistoryAnswer.nameChanges(try await link(service: service, id), of: name)
     } catch .notFound {
       return []
     }

@@ -1,9 +1,10 @@
 package import FoundationEssentials
 package import HTTPClient
 package import HTTPTypes
+internal import Synchronization
 
 /// Calls registers the official way: a token by `/ws/auth/validate`, then every call with `Consumer-Key` and `Token`.
-package actor GDXConnection {
+package final class GDXConnection: Sendable {
   /// The network in a daemon; the sandbox's router in a test.
   package typealias Send = @Sendable (OutgoingRequest) async throws -> HTTPResponse
 
@@ -19,17 +20,21 @@ package actor GDXConnection {
     var lastUse: Date
   }
 
+  /// By agent: the register's own log names the officer for whom a token was given.
+  private struct State {
+    var tokens: [String: Token] = [:]
+    var fetching: [String: Task<String, any Error>] = [:]
+  }
+
   private let baseURL: String
   private let credentials: GDXCredentials
   private let timeout: Duration
   private let now: @Sendable () -> Date
   private let send: Send
-  package nonisolated let bulkhead: Bulkhead
+  package let bulkhead: Bulkhead
   /// The gateway's own key at the official exchange.
-  package nonisolated var consumerKey: String { credentials.consumerKey }
-  /// By agent: the register's own log names the officer for whom a token was given.
-  private var tokens: [String: Token] = [:]
-  private var fetching: [String: Task<String, any Error>] = [:]
+  package var consumerKey: String { credentials.consumerKey }
+  private let state = Mutex(State())
 
   /// A token dies after 60 minutes without use; seconds.
   private static let longestIdle: TimeInterval = 50 * 60
@@ -67,7 +72,9 @@ package actor GDXConnection {
     let first = try await ask(call, agent, token)
     guard first.deniesAccess else { return first }
     // Others may have renewed it meanwhile.
-    if tokens[agent]?.text == token { tokens[agent] = nil }
+    state.withLock { state in
+      if state.tokens[agent]?.text == token { state.tokens[agent] = nil }
+    }
     let second = try await ask(call, agent, try await self.token(of: agent))
     guard !second.deniesAccess || second.isProvidersOwn else { throw .accessRefused }
     return second
@@ -75,18 +82,26 @@ package actor GDXConnection {
 
   private func ask(_ call: GDXCall, _ agent: String, _ token: String) async throws(RegisterError) -> Answer {
     let answer = try await exchange(call, ["token": token])
-    if !answer.deniesAccess, tokens[agent]?.text == token { tokens[agent]?.lastUse = now() }
+    guard !answer.deniesAccess else { return answer }
+    let moment = now()
+    state.withLock { state in
+      if state.tokens[agent]?.text == token { state.tokens[agent]?.lastUse = moment }
+    }
     return answer
   }
 
   private func token(of agent: String) async throws(RegisterError) -> String {
-    if let kept = tokens[agent], now().timeIntervalSince(kept.lastUse) < Self.longestIdle { return kept.text }
+    let moment = now()
+    let kept = state.withLock { $0.tokens[agent] }
+    if let kept, moment.timeIntervalSince(kept.lastUse) < Self.longestIdle { return kept.text }
     do {
-      if let fetching = fetching[agent] { return try await fetching.value }
-      // Unstructured, so that the first caller's going away does not fail the others.
-      let task = Task { try await self.fetchToken(of: agent) }
-      fetching[agent] = task
-      defer { fetching[agent] = nil }
+      let task = state.withLock { state in
+        if let fetching = state.fetching[agent] { return fetching }
+        // Unstructured, so that the first caller's going away does not fail the others.
+        let task = Task { try await self.fetchToken(of: agent) }
+        state.fetching[agent] = task
+        return task
+      }
       return try await task.value
     } catch let error as RegisterError {
       throw error
@@ -96,6 +111,7 @@ package actor GDXConnection {
   }
 
   private func fetchToken(of agent: String) async throws(RegisterError) -> String {
+    defer { state.withLock { $0.fetching[agent] = nil } }
     let query: QueryItems = ["ConsumerSecret": credentials.consumerSecret, "AgentID": agent]
     // The official advice for a token that does not come is to call again.
     let answer = try await exchange(GDXCall(.get, "/ws/auth/validate", query), [:])
@@ -103,10 +119,12 @@ package actor GDXConnection {
     guard answer.status == 200 else { throw answer.failure }
     guard let token = LooseObject(json: answer.body)?.text("Result"), !token.isEmpty else { throw .unreadable }
     let moment = now()
-    if tokens.count >= Self.mostTokens {
-      tokens = tokens.filter { moment.timeIntervalSince($0.value.lastUse) < Self.longestIdle / 10 }
+    state.withLock { state in
+      if state.tokens.count >= Self.mostTokens {
+        state.tokens = state.tokens.filter { moment.timeIntervalSince($0.value.lastUse) < Self.longestIdle / 10 }
+      }
+      state.tokens[agent] = Token(text: token, lastUse: moment)
     }
-    tokens[agent] = Token(text: token, lastUse: moment)
     return token
   }
 

@@ -11,8 +11,12 @@ internal import Observability
 /// Writes each exchange to the log; nothing is answered before its row is on the disk.
 struct ExchangeJournal: Sendable {
   private let environment: GatewayEnvironment
+  private let counters: ExchangeCounters
 
-  init(_ environment: GatewayEnvironment) { self.environment = environment }
+  init(_ environment: GatewayEnvironment) {
+    self.environment = environment
+    counters = ExchangeCounters(environment.metrics)
+  }
 
   /// Begins an exchange: its number, its secret salt, the hash of its question.
   ///
@@ -47,7 +51,8 @@ struct ExchangeJournal: Sendable {
     var service: DataService
     var subject: Subject
     var purpose: Purpose
-    var legalBasis: String
+    /// As the question names it; where it names none, the grant's counts.
+    var legalBasis: String?
     var fields: [FieldName]
     var caseReference: String?
     var officer: String?
@@ -60,7 +65,7 @@ struct ExchangeJournal: Sendable {
     var requestID: String
 
     init(
-      _ question: LookUpQuestion, legalBasis: String, _ context: RequestContext, requestBytes: Int? = nil
+      _ question: LookUpQuestion, legalBasis: String?, _ context: RequestContext, requestBytes: Int? = nil
     ) {
       consumer = question.consumer
       service = question.service
@@ -85,7 +90,8 @@ struct ExchangeJournal: Sendable {
       receiptID: entry.receiptID,
       times: .init(
         received: entry.received, asked: entry.asked, answered: entry.answered, logged: environment.now()),
-      consumer: facts.consumer, service: facts.service, purpose: facts.purpose, legalBasis: facts.legalBasis,
+      consumer: facts.consumer, service: facts.service, purpose: facts.purpose,
+      legalBasis: facts.legalBasis ?? facts.grant?.legalBasis ?? "",
       fields: facts.fields, agency: facts.warrant?.agency ?? facts.agency,
       officer: facts.warrant?.officer ?? facts.officer,
       caseReference: facts.warrant?.caseReference ?? facts.caseReference, outcome: outcome, reason: reason,
@@ -100,27 +106,14 @@ struct ExchangeJournal: Sendable {
       entry.received.addingTimeInterval(TimeInterval($0) * 86_400)
     }
     let sealed = try await environment.log.append(record, about: facts.subject, salt: entry.salt)
-    count(record)
+    counters.count(record)
+    if outcome == .failed {
+      environment.logger.warning("register failed", ["service": record.service.rawValue, "reason": reason ?? ""])
+    }
     return Receipt(id: entry.receiptID, statement: sealed.statement)
   }
 
   private static func hash(_ bytes: [UInt8], _ salt: String) -> [UInt8] { SHA256.hash(Array(salt.utf8) + bytes) }
-
-  private func count(_ record: ExchangeRecord) {
-    environment.metrics.counter(
-      "gateway_exchanges_total", help: "Look-ups by data service and how they ended.",
-      labels: ["service": record.service.rawValue, "outcome": record.outcome.rawValue]
-    ).increment()
-    if let asked = record.times.asked, let answered = record.times.answered {
-      environment.metrics.histogram(
-        "gateway_register_seconds", help: "How long a register took.", labels: ["service": record.service.rawValue]
-      ).observe(answered.timeIntervalSince(asked))
-    }
-    if record.outcome == .failed {
-      environment.logger.warning(
-        "register failed", ["service": record.service.rawValue, "reason": record.reason ?? ""])
-    }
-  }
 }
 
 extension Proof where Claims == WarrantClaims {
@@ -146,12 +139,16 @@ extension RequestContext {
     return id
   }
 
-  /// Ids and hash by which both sides find and prove the exchange: `X-Road-Id` is the caller's own where one came, and
-  /// `X-Road-Request-Hash` the base64 SHA-256 of the body as it came.
-  func exchangeFields(_ receipt: Receipt) -> HTTPFields {
-    [
+  /// Ids and hash by which both sides find and prove the exchange.
+  ///
+  /// `X-Road-Id` is the caller's own where one came, and `X-Road-Request-Hash` the base64 SHA-256 of the body as it
+  /// came; `Age` stands there for an answer that was kept so many seconds.
+  func exchangeFields(_ receipt: Receipt, age: Int? = nil) -> HTTPFields {
+    var fields: HTTPFields = [
       "x-road-id": messageID ?? receipt.id, "x-road-request-id": requestID, "x-exchange-receipt": receipt.id,
       "x-road-request-hash": Data(SHA256.hash(body)).base64EncodedString(),
     ]
+    if let age { fields.add("age", String(age)) }
+    return fields
   }
 }

@@ -17,12 +17,14 @@ struct Facade: Sendable {
   let sessions: FacadeSessions
   private let journal: ExchangeJournal
   private let gate: LookUpGate
+  private let answers: RegisterAnswers
 
   init(_ environment: GatewayEnvironment, _ journal: ExchangeJournal) {
     self.environment = environment
     self.journal = journal
     sessions = FacadeSessions(environment: environment)
-    gate = LookUpGate(environment: environment, journal: journal)
+    gate = LookUpGate(environment, journal)
+    answers = RegisterAnswers(environment: environment, journal: journal)
   }
 
   /// Runs what may end in a refusal, which is told in the official words.
@@ -64,12 +66,11 @@ struct Facade: Sendable {
       officer: caller.agent)
     question.comesByFacade = true
     let evidence = official.evidence(context.query, body)
-    var entry = journal.begin(evidence, received: received)
-    var facts = ExchangeJournal.Facts(question, legalBasis: "", context, requestBytes: evidence.count)
-    try await gate.pass(question, entry, &facts)
-    facts.legalBasis = facts.grant?.legalBasis ?? ""
-    let relayed = try await relay(official, context, body, agent: caller.agent, &entry, facts)
-    return try await answer(official, relayed, granted, &entry, facts, context, evidence)
+    var admitted = try await gate.admit(
+      question, evidence: evidence, received: received,
+      ExchangeJournal.Facts(question, legalBasis: nil, context, requestBytes: evidence.count))
+    let relayed = try await relay(official, context, body, agent: caller.agent, &admitted)
+    return try await answer(official, relayed, granted, admitted, context, evidence)
   }
 
   /// What the grants of today release of this answer; nothing when there are none, and the gate says so.
@@ -86,26 +87,26 @@ struct Facade: Sendable {
 
   private func relay(
     _ official: OfficialService, _ context: RequestContext, _ body: [UInt8], agent: String,
-    _ entry: inout ExchangeJournal.Entry, _ facts: ExchangeJournal.Facts
+    _ admitted: inout AdmittedLookUp
   ) async throws -> GDXConnection.Answer {
     guard let line = environment.registers.lines[official.service.register] else { throw FacadeError.tokenNotFound }
     let call = GDXCall(
       body.isEmpty ? .get : .post, official.path, context.query, body: body,
       contentType: body.isEmpty ? "application/x-www-form-urlencoded; charset=utf-8" : "application/json",
       isIdempotent: official.service != .cardCheck)
-    entry.asked = environment.now()
+    admitted.entry.asked = environment.now()
     do {
       return try await line.call(call, agent: try environment.store.agentID(named: agent))
     } catch let error as RegisterError {
-      throw try await journal.failed(entry, facts, error, environment)
+      throw try await answers.failure(admitted.entry, admitted.facts, error)
     }
   }
 
   private func answer(
     _ official: OfficialService, _ relayed: GDXConnection.Answer, _ granted: Set<FieldName>,
-    _ entry: inout ExchangeJournal.Entry, _ facts: ExchangeJournal.Facts, _ context: RequestContext,
-    _ evidence: [UInt8]
+    _ admitted: AdmittedLookUp, _ context: RequestContext, _ evidence: [UInt8]
   ) async throws -> HTTPResponse {
+    var entry = admitted.entry
     entry.answered = environment.now()
     var response = HTTPResponse(
       status: relayed.status, contentType: relayed.contentType ?? "application/json; charset=utf-8",
@@ -114,7 +115,7 @@ struct Facade: Sendable {
     var reason: String?
     if relayed.status == 200 {
       guard let body = official.answer.released(relayed.body, granted: granted) else {
-        throw try await journal.failed(entry, facts, .unreadable, environment)
+        throw try await answers.failure(entry, admitted.facts, .unreadable)
       }
       response.body = .bytes(body)
       entry.hashAnswer(body)
@@ -126,7 +127,8 @@ struct Facade: Sendable {
       reason = relayed.status == 404 ? "not-found" : "register-status-\(relayed.status)"
     }
     let receipt = try await journal.finish(
-      entry, facts, outcome, reason: reason, status: relayed.status, source: outcome == .failed ? .register : nil)
+      entry, admitted.facts, outcome, reason: reason, status: relayed.status,
+      source: outcome == .failed ? .register : nil)
     for field in context.exchangeFields(receipt).all { response.fields[field.name] = field.value }
     response.fields["x-road-request-hash"] = Data(SHA256.hash(evidence)).base64EncodedString()
     return response

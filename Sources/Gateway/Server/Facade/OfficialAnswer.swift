@@ -1,5 +1,4 @@
 internal import DomainTypes
-internal import FoundationEssentials
 internal import GatewayDomain
 
 /// Which members of an official answer belong to which facts; a member that stands nowhere here is never released.
@@ -26,11 +25,8 @@ enum OfficialAnswer: Sendable {
   /// The answer with the granted facts; `nil` when it is not in the official form.
   func released(_ body: [UInt8], granted: Set<FieldName>) -> [UInt8]? {
     if case .whole(let field) = self { return granted.contains(field) ? body : nil }
-    guard case .object(let answer)? = try? JSONDecoder().decode(JSONValue.self, from: Data(body)) else { return nil }
-    guard let released = released(answer, granted) else { return nil }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(JSONValue.object(released))).map(Array.init)
+    guard case .object(let answer)? = JSONValue(json: body) else { return nil }
+    return released(answer, granted).map { JSONValue.object($0).json }
   }
 
   private func released(_ answer: [String: JSONValue], _ granted: Set<FieldName>) -> [String: JSONValue]? {

@@ -12,6 +12,9 @@ struct AskedLookUp: Sendable {
   let legalBasis: String
   let caseReference: String?
   let officer: String?
+  /// Signed statements that came along, not read yet.
+  let warrant: String?
+  let subjectToken: String?
 
   /// Characters; for texts that the log keeps.
   private static let longestText = 500
@@ -23,8 +26,10 @@ struct AskedLookUp: Sendable {
     fields = try Self.fields(request.fields, of: service)
     purpose = Purpose(request.purpose)
     legalBasis = try Self.text(request.legalBasis, "legalBasis")
-    caseReference = try request.caseReference.map { (text) throws(InputError) in try Self.text(text, "caseReference") }
-    officer = try request.officer.map { (text) throws(InputError) in try Self.text(text, "officer") }
+    caseReference = try Self.text(ifAny: request.caseReference, "caseReference")
+    officer = try Self.text(ifAny: request.officer, "officer")
+    warrant = request.warrant
+    subjectToken = request.subjectToken
   }
 
   init(_ request: AttributeCheckRequest) throws(InputError) {
@@ -39,8 +44,10 @@ struct AskedLookUp: Sendable {
     fields = [field]
     purpose = Purpose(request.purpose)
     legalBasis = try Self.text(request.legalBasis, "legalBasis")
-    caseReference = try request.caseReference.map { (text) throws(InputError) in try Self.text(text, "caseReference") }
-    officer = try request.officer.map { (text) throws(InputError) in try Self.text(text, "officer") }
+    caseReference = try Self.text(ifAny: request.caseReference, "caseReference")
+    officer = try Self.text(ifAny: request.officer, "officer")
+    warrant = request.warrant
+    subjectToken = request.subjectToken
   }
 
   func question(
@@ -67,6 +74,11 @@ struct AskedLookUp: Sendable {
       if !fields.contains(field) { fields.append(field) }
     }
     return fields
+  }
+
+  private static func text(ifAny text: String?, _ name: String) throws(InputError) -> String? {
+    guard let text else { return nil }
+    return try self.text(text, name)
   }
 
   private static func text(_ text: String, _ name: String) throws(InputError) -> String {

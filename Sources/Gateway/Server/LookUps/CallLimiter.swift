@@ -39,6 +39,11 @@ package final class CallLimiter: Sendable {
     if case .refused(let retryAfter) = admission { throw TooManyCalls(retryAfter: retryAfter) }
   }
 
+  /// The call that was admitted at that moment was refused after all: it counts for nothing.
+  package func giveBack(_ consumer: ConsumerID, _ service: DataService, admitted moment: Date) {
+    counts.withLock { $0[Key(consumer: consumer, service: service)]?.giveBack(admitted: moment) }
+  }
+
   private func begin(_ key: Key, _ now: Date) throws -> CallCount {
     let day = BangkokTime(now).date
     return CallCount(

@@ -10,13 +10,7 @@ internal import HTTPServer
 struct CardCheck: Sendable {
   let environment: GatewayEnvironment
   let journal: ExchangeJournal
-  private let gate: LookUpGate
-
-  init(environment: GatewayEnvironment, journal: ExchangeJournal) {
-    self.environment = environment
-    self.journal = journal
-    gate = LookUpGate(environment: environment, journal: journal)
-  }
+  let gate: LookUpGate
 
   func callAsFunction(_ request: CardCheckRequest, _ context: RequestContext) async throws -> Reply<CardCheckAnswer> {
     let received = environment.now()
@@ -24,11 +18,10 @@ struct CardCheck: Sendable {
     let question = LookUpQuestion(
       consumer: try context.consumer(), service: .cardCheck,
       subject: .person(request.citizenID), fields: [.cardMatches], purpose: .identityProofing)
-    var entry = journal.begin(try ContractJSON.encode(Self.withoutLaserCode(request)), received: received)
-    var facts = ExchangeJournal.Facts(question, legalBasis: "", context)
-    try await gate.pass(question, entry, &facts)
-    facts.legalBasis = facts.grant?.legalBasis ?? ""
-    entry.asked = environment.now()
+    var admitted = try await gate.admit(
+      question, evidence: try ContractJSON.encode(Self.withoutLaserCode(request)), received: received,
+      ExchangeJournal.Facts(question, legalBasis: nil, context))
+    admitted.entry.asked = environment.now()
     let matches: Bool
     do {
       matches = try await environment.registers.cardMatches(
@@ -36,11 +29,12 @@ struct CardCheck: Sendable {
           citizenID: request.citizenID, firstName: request.firstName, lastName: request.lastName,
           birthDate: request.birthDate, laserCode: laserCode))
     } catch {
-      throw try await journal.failed(entry, facts, error, environment)
+      throw try await RegisterAnswers(environment: environment, journal: journal).failure(
+        admitted.entry, admitted.facts, error)
     }
-    entry.answered = environment.now()
-    entry.hashAnswer(try ContractJSON.encode([FieldName.cardMatches.rawValue: matches]))
-    let receipt = try await journal.finish(entry, facts, .answered)
+    admitted.entry.answered = environment.now()
+    admitted.entry.hashAnswer(try ContractJSON.encode([FieldName.cardMatches.rawValue: matches]))
+    let receipt = try await journal.finish(admitted.entry, admitted.facts, .answered)
     return Reply(CardCheckAnswer(matches: matches, receipt: receipt), fields: context.exchangeFields(receipt))
   }
 

@@ -1,18 +1,24 @@
 internal import APIContract
-internal import FoundationEssentials
+internal import DomainTypes
 
 extension LookUpAnswer {
-  /// The answer around values that are JSON already: they were made for the hash, and are not made a second time.
-  func json(values: [UInt8]) throws -> [UInt8] {
-    var rest = self
-    rest.values = [:]
-    var json = try ContractJSON.encode(rest)
-    // Keys are in order, so that the values stand last: `…,"values":{}}`.
-    let empty = Array(#""values":{}}"#.utf8)
-    guard json.suffix(empty.count).elementsEqual(empty) else { return try ContractJSON.encode(self) }
-    json.removeLast(3)
-    json += values
-    json.append(UInt8(ascii: "}"))
-    return json
+  /// The answer as `ContractJSON` would write it, around values that are JSON already: they were made for the hash, and
+  /// are not made a second time.
+  func json(values: [UInt8]) -> [UInt8] {
+    var json = JSONWriter()
+    json.append(raw: #"{"fetchedAt":"#.utf8)
+    json.append(ContractJSON.text(fetchedAt))
+    json.append(raw: #","receipt":{"id":"#.utf8)
+    json.append(receipt.id)
+    json.append(raw: #","statement":"#.utf8)
+    json.append(receipt.statement)
+    json.append(raw: #"},"source":{"en":"#.utf8)
+    json.append(source.en)
+    json.append(raw: #","th":"#.utf8)
+    json.append(source.th)
+    json.append(raw: #"},"values":"#.utf8)
+    json.append(raw: values)
+    json.append(raw: "}".utf8)
+    return json.bytes
   }
 }

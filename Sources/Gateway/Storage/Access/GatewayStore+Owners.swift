@@ -25,4 +25,19 @@ extension GatewayStore {
           detail: ["client": client]), in: connection)
     }
   }
+
+  /// - Returns: `false` when the client did not decide for the register.
+  package func removeOwner(_ client: String, of register: Register, by actor: String, at now: Date) async throws -> Bool
+  {
+    try await database.write { connection in
+      let removed = try connection.execute(
+        "DELETE FROM serviceOwner WHERE register = ?1 AND client = ?2", .text(register.rawValue), .text(client))
+      guard removed > 0 else { return false }
+      try AuditLog.append(
+        AuditEvent(
+          at: now, actor: actor, action: "owner.removed", object: "register:\(register.rawValue)",
+          detail: ["client": client]), in: connection)
+      return true
+    }
+  }
 }

@@ -37,11 +37,16 @@ package struct ReceiptClaims: Codable, Sendable, Equatable {
 
   /// Written by hand: the form must never change, and it is made for every look-up.
   package var json: [UInt8] {
-    var text = "{"
+    var json = Array("{".utf8)
+    json.reserveCapacity(512)
     func add(_ name: String, _ value: String?) {
       guard let value else { return }
-      if text.utf8.count > 1 { text += "," }
-      text += "\"\(name)\":\"\(Self.escaped(value))\""
+      if json.count > 1 { json.append(UInt8(ascii: ",")) }
+      json += "\"".utf8
+      json += name.utf8
+      json += "\":\"".utf8
+      Self.append(value, to: &json)
+      json += "\"".utf8
     }
     add("answerHash", answerHash)
     add("caseReference", caseReference)
@@ -51,22 +56,29 @@ package struct ReceiptClaims: Codable, Sendable, Equatable {
     add("outcome", outcome)
     add("purpose", purpose)
     add("requestHash", requestHash)
-    text += ",\"sequence\":\(sequence)"
+    json += ",\"sequence\":\(sequence)".utf8
     add("service", service)
-    return Array((text + "}").utf8)
+    json.append(UInt8(ascii: "}"))
+    return json
   }
 
-  private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
-      return text
+  /// Escapes the quote, the backslash and, as four digits, what is below the space.
+  private static func append(_ text: String, to json: inout [UInt8]) {
+    let start = json.count
+    json += text.utf8
+    func isPlain(_ byte: UInt8) -> Bool {
+      byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "\"", "\\": result += "\\" + String(scalar)
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+    guard let first = json[start...].firstIndex(where: { !isPlain($0) }) else { return }
+    let rest = Array(json[first...])
+    json.removeLast(rest.count)
+    for byte in rest {
+      if isPlain(byte) {
+        json.append(byte)
+      } else if byte < 0x20 {
+        json += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+      } else {
+        json += [UInt8(ascii: "\\"), byte]
       }
     }
   }

@@ -38,6 +38,14 @@ package struct OperatorRequest: Sendable, Equatable {
     self.history = history.sorted { $0.sequence < $1.sequence }
   }
 
+  /// Whether nothing more comes of it: refused, returned or withdrawn.
+  package var endedWithoutLicense: Bool {
+    switch snapshot?.state {
+    case .refused, .returned, .withdrawn: true
+    default: false
+    }
+  }
+
   /// The last event up to which none is missing.
   package var lastSequence: Int {
     var last = 0

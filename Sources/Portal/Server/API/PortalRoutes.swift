@@ -1,4 +1,5 @@
 internal import APIContract
+internal import HTML
 package import HTTPServer
 internal import HTTPTypes
 internal import JOSE
@@ -9,6 +10,9 @@ extension PortalEnvironment {
   package func addRoutes(to router: inout Router) {
     let keys = JWKSet(keys: [signingKey])
     sessions.addRoutes(to: &router)
+    sessions.addContinueRoute(to: &router) { [self] kept, session, request, context in
+      page(KeptForm.title, request, context, session) { kept.html(session, context.language) }
+    }
     router.api(PortalAPI.keys.method, PortalAPI.keys.path, .open) { _, _ in
       HTTPResponse(contentType: "application/json", body: try ContractJSON.encode(keys))
     }

@@ -44,6 +44,12 @@ extension PortalEnvironment {
     router.on(PortalAPI.givePaymentSlip, operatorAccess) { input, context in
       try await GivePaymentSlip(environment: self)(try context.licenseRequestID, input, try Caller(context)).document
     }
+    router.on(PortalAPI.giveAwaitedNumber, operatorAccess) { input, context in
+      let field = try context.parameter("field")
+      return try await GiveAwaitedNumber(environment: self)(
+        try context.licenseRequestID, field, input, try Caller(context)
+      ).document
+    }
     router.on(PortalAPI.withdrawRequest, operatorAccess) { input, context in
       try await WithdrawRequest(environment: self)(try context.licenseRequestID, input, try Caller(context)).document
     }

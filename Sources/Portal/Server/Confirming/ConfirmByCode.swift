@@ -26,7 +26,8 @@ package struct ConfirmByCode: Sendable {
     let expiresAt: Date
     do {
       expiresAt = try await environment.store.makeCode(
-        code, for: object, subject: subject, of: caller.owner, caller.act(environment.now()))
+        code, for: object, subject: subject, sentTo: Self.masked(contact), of: caller.owner,
+        caller.act(environment.now()))
     } catch let refusal as ConfirmationCodeRefusal {
       throw PortalProblem.code(refusal)
     }
@@ -37,6 +38,14 @@ package struct ConfirmByCode: Sendable {
       throw PortalProblem.messagesAway
     }
     return SentCode(sentTo: Self.masked(contact), expiresAt: expiresAt)
+  }
+
+  /// The code that is on its way and would confirm `subject` as it is now; a page that is opened again asks for it.
+  package func pending(for object: String, subject: String, _ caller: Caller) throws -> SentCode? {
+    guard isNeeded, let code = try environment.store.confirmationCode(for: object, of: caller.owner),
+      code.isGood(for: subject, at: environment.now())
+    else { return nil }
+    return SentCode(sentTo: code.sentTo, expiresAt: code.expiresAt)
   }
 
   /// The digits of what was typed; `nil` when there are none.

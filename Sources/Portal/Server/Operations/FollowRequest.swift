@@ -15,23 +15,25 @@ package struct FollowRequest: Sendable {
     guard let submission = try environment.store.submission(reference, of: caller.owner) else {
       throw RequestRefusal.notFound
     }
-    return FollowedSubmission(
-      submission: submission, requests: try environment.store.requests(of: submission))
+    return try followed(submission)
+  }
+
+  private func followed(_ submission: Submission) throws -> FollowedSubmission {
+    FollowedSubmission(
+      submission: submission, requests: try environment.store.requests(of: submission),
+      awaited: try environment.store.awaitedNumbers(in: submission))
   }
 
   /// The newest first.
   package func submissions(before: Date?, _ caller: Caller) throws -> [FollowedSubmission] {
-    try environment.store.submissions(of: caller.owner, before: before).map {
-      FollowedSubmission(submission: $0, requests: try environment.store.requests(of: $0))
-    }
+    try environment.store.submissions(of: caller.owner, before: before).map(followed)
   }
 
   package func request(_ id: LicenseRequestID, _ caller: Caller) throws -> FollowedRequest {
     guard let request = try environment.store.request(id, of: caller.owner),
-      let submission = try environment.store.submission(request.submission, of: caller.owner),
-      let license = submission.licenses.first(where: { $0.request == id })
+      let found = try submission(request.submission, caller).parts.first(where: { $0.request.id == id })
     else { throw RequestRefusal.notFound }
-    return FollowedRequest(request: request, license: license, submission: submission)
+    return found
   }
 
   /// The signed PDF, after its hash has been compared with the one that was signed.
@@ -48,15 +50,23 @@ package struct FollowRequest: Sendable {
 package struct FollowedSubmission: Sendable {
   package let submission: Submission
   package let requests: [OperatorRequest]
+  let awaited: [LicenseRequestID: [AwaitedNumber]]
+
+  /// One part for each license.
+  package var parts: [FollowedRequest] {
+    requests.compactMap { request in
+      submission.licenses.first { $0.request == request.id }.map {
+        FollowedRequest(
+          request: request, license: $0, submission: submission, awaited: awaited[request.id] ?? [],
+          ended: Set(requests.filter(\.endedWithoutLicense).map(\.id)))
+      }
+    }
+  }
 
   package var document: SubmissionDocument {
     SubmissionDocument(
       reference: submission.reference, submittedAt: submission.submittedAt, seal: submission.seal,
-      requests: requests.compactMap { request in
-        submission.licenses.first { $0.request == request.id }.map {
-          FollowedRequest(request: request, license: $0, submission: submission).document
-        }
-      }, savings: submission.meter.map { Savings($0) })
+      requests: parts.map(\.document), savings: submission.meter.map { Savings($0) })
   }
 }
 
@@ -64,20 +74,25 @@ package struct FollowedRequest: Sendable {
   package let request: OperatorRequest
   package let license: Submission.License
   package let submission: Submission
+  /// The numbers without which this one is not handed over; none once it is.
+  let awaited: [AwaitedNumber]
+  /// The requests of the submission that ended without a license.
+  let ended: Set<LicenseRequestID>
 
-  /// The licenses that must be issued before this one is handed over; none once it is.
+  /// The licenses that must be issued before this one is handed over.
   package var waitsFor: [Submission.License] {
-    guard request.snapshot == nil else { return [] }
-    return (license.waitsFor ?? []).compactMap { wait in
-      submission.licenses.first { $0.definition == wait.definition }
-    }
+    awaited.compactMap { wait in submission.licenses.first { $0.request == wait.from } }
   }
+
+  /// Those numbers that will never come: only the operator can go on from there.
+  package var awaitedInVain: [AwaitedNumber] { awaited.filter { ended.contains($0.from) } }
 
   package var document: RequestDocument {
     RequestDocument(
       id: request.id, submission: request.submission, definition: request.definition, name: license.name,
       snapshot: request.snapshot,
       history: request.history.map { .init(sequence: $0.sequence, kind: $0.kind, at: $0.at, note: $0.note) },
-      waitsFor: waitsFor.isEmpty ? nil : waitsFor.map(\.request))
+      waitsFor: waitsFor.isEmpty ? nil : waitsFor.map(\.request),
+      awaitedInVain: awaitedInVain.isEmpty ? nil : awaitedInVain.map(\.field))
   }
 }

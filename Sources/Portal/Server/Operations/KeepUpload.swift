@@ -16,7 +16,10 @@ package struct KeepUpload: Sendable {
     guard input.length <= DocumentFormat.maximumSize else { throw PortalProblem.documentTooLarge }
     let upload = Upload(
       id: environment.makeID().lowercased(), fileName: String(input.fileName.prefix(300)), length: input.length)
-    try await environment.store.insert(upload, of: caller.owner, now: environment.now())
+    guard try environment.store.hasRoom(caller.owner) else { throw PortalProblem.boxFull }
+    guard try await environment.store.insert(upload, of: caller.owner, now: environment.now()) else {
+      throw PortalProblem.tooManyUploads
+    }
     return UploadState(id: upload.id, offset: 0, length: upload.length)
   }
 

@@ -20,6 +20,7 @@ package struct ReceiveDocument: Sendable {
   package func callAsFunction(
     fileName: String?, formats: [String], _ caller: Caller, next: () async throws -> [UInt8]?
   ) async throws -> BoxedDocument {
+    guard try environment.store.hasRoom(caller.owner) else { throw PortalProblem.boxFull }
     do {
       let incoming = try environment.documents.begin(maximumSize: DocumentFormat.maximumSize)
       var isChecked = false

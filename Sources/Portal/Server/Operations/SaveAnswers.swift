@@ -15,6 +15,8 @@ package struct SaveAnswers: Sendable {
     package let faults: [String: AnswerFault]
     /// Which part of an address is wrong.
     package let addressFaults: [String: AddressFault]
+    /// Keys whose answer somebody else changed meanwhile; theirs stays until they are sent again.
+    package let overtaken: Set<String>
   }
 
   let environment: PortalEnvironment
@@ -23,11 +25,13 @@ package struct SaveAnswers: Sendable {
   ///   - id: The draft.
   ///   - answers: By field key; `null` takes one away.
   ///   - boxes: What a person typed, by field key and box, to be shown again where it could not be taken.
+  ///   - overtaken: The keys that are not to be stored over what the draft holds by now.
   ///   - caller: Whose draft it is.
   /// - Returns: What became of the answers.
   /// - Throws: `PortalProblem.unknownField`, or that the draft is somebody else's or sent.
   package func callAsFunction(
-    _ id: DraftID, _ answers: [String: JSONValue], boxes: [String: [String: String]] = [:], _ caller: Caller
+    _ id: DraftID, _ answers: [String: JSONValue], boxes: [String: [String: String]] = [:],
+    overtaken: @escaping @Sendable (Draft) -> Set<String> = { _ in [] }, _ caller: Caller
   ) async throws -> Outcome {
     let opened = try OpenDraft(environment: environment)(id, caller)
     let form = opened.form
@@ -37,19 +41,21 @@ package struct SaveAnswers: Sendable {
     let sorted = CheckedAnswers(answers, form: form, locked: Set(opened.draft.locked.keys), areas: environment.areas)
     let now = environment.now()
     let updated = try await environment.store.updateDraft(id, of: caller.owner, caller.act(now)) { draft in
-      let all = draft.effectiveAnswers.merging(sorted.good.filter { draft.locked[$0.key] == nil }) { _, new in new }
+      let late = overtaken(draft)
+      let good = sorted.good.filter { !late.contains($0.key) }
+      let all = draft.effectiveAnswers.merging(good.filter { draft.locked[$0.key] == nil }) { _, new in new }
       // A question that is not asked of who answers so is not stored, whoever posted it.
-      let unasked = sorted.good.keys.filter { key in
+      let unasked = good.keys.filter { key in
         draft.locked[key] == nil && form.field(key).map { !form.isAsked($0, all) } ?? true
       }
-      let locked = try draft.put(sorted.good.filter { !unasked.contains($0.key) }, now: now)
+      let locked = try draft.put(good.filter { !unasked.contains($0.key) }, now: now)
       try draft.keep(unaccepted: boxes.filter { sorted.faults[$0.key] != nil }, now: now)
-      return (locked + unasked.sorted(), locked.map { DraftNote(.lockedAnswerRefused, ["field": $0]) })
+      return ((locked + unasked.sorted(), late), locked.map { DraftNote(.lockedAnswerRefused, ["field": $0]) })
     }
     guard let updated else { throw RequestRefusal.notFound }
     return Outcome(
-      opened: OpenedDraft(draft: updated.draft, form: form), refused: updated.outcome, faults: sorted.faults,
-      addressFaults: sorted.addressFaults)
+      opened: OpenedDraft(draft: updated.draft, form: form), refused: updated.outcome.0, faults: sorted.faults,
+      addressFaults: sorted.addressFaults, overtaken: updated.outcome.1)
   }
 }
 

@@ -64,7 +64,9 @@ struct BoxPage {
 
   /// Whoever has the address may open it, once: a program hands it to a browser that is not signed in here.
   @Sendable private func open(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    try await DownloadDocument(environment: environment).open(
+    // A link preview that only asks for the head must not use the address up.
+    guard request.method == .get else { return HTTPResponse(status: 405, fields: ["allow": "GET"]) }
+    return try await DownloadDocument(environment: environment).open(
       try context.parameter("token"), requestID: context.requestID)
   }
 }

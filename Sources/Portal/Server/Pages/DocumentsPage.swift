@@ -194,7 +194,9 @@ extension PortalProblem {
   /// Whether it is about the file itself, so that it stands beside its field.
   var isAboutFile: Bool {
     switch self {
-    case .documentFormat, .documentTooLarge, .documentEmpty, .unknownDocumentKey, .documentInfected, .scannerAway: true
+    case .documentFormat, .documentTooLarge, .documentEmpty, .unknownDocumentKey, .documentInfected, .scannerAway,
+      .boxFull:
+      true
     default: false
     }
   }

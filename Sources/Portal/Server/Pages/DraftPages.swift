@@ -60,9 +60,18 @@ struct DraftPages {
         QuestionControl(field: $0, language: context.language, areas: environment.areas)
       }
       var answers: [String: JSONValue] = [:]
-      for control in controls { answers[control.field.key] = control.answer(typed) }
+      let basis = FormBasis(form[FormBasis.fieldName])
+      for control in controls where !basis.isUntouched(control, typed) {
+        answers[control.field.key] = control.answer(typed)
+      }
       let boxes = Dictionary(controls.map { ($0.field.key, $0.own(typed)) }) { first, _ in first }
-      let outcome = try await SaveAnswers(environment: environment)(before.draft.id, answers, boxes: boxes, caller)
+      let sent = controls.filter { answers[$0.field.key] != nil }
+      let outcome = try await SaveAnswers(environment: environment)(
+        before.draft.id, answers, boxes: boxes,
+        overtaken: { draft in
+          let late = sent.filter { basis.isOvertaken($0, typed, by: draft.answers[$0.field.key]) }
+          return Set(late.map(\.field.key))
+        }, caller)
       if form[AddressControl.stepName] != nil {
         // The next list of an address: everything so far is saved, nothing is wrong yet.
         return GroupPage(environment: environment, opened: outcome.opened, group: group)
@@ -73,7 +82,9 @@ struct DraftPages {
         let key = control.field.key
         let missing = control.field.fault(in: outcome.opened.answers[key]).flatMap { $0 == .missing ? $0 : nil }
         let isLocked = outcome.opened.draft.locked[key] != nil
-        if !isLocked, let fault = outcome.faults[key] ?? (form["later"] == nil ? missing : nil) {
+        if outcome.overtaken.contains(key) {
+          control.addOvertaken(by: outcome.opened.answers[key], to: &errors)
+        } else if !isLocked, let fault = outcome.faults[key] ?? (form["later"] == nil ? missing : nil) {
           control.add(fault, typed, address: outcome.addressFaults[key], to: &errors)
         }
       }

@@ -29,6 +29,7 @@ struct GroupPage {
       for field in asked where opened.draft.locked[field.key] != nil { locked(field, base, session, language) }
       Form.post(base + "/forms/" + PercentCoding.encode(group.group.key), csrf: session.csrf) {
         Form.enter(next)
+        Form.hidden(FormBasis.fieldName, basis(asked, language))
         if comesFromReview { Form.hidden("return", "review") }
         for field in asked where opened.draft.locked[field.key] == nil { question(field, typed, errors, language) }
         Tag.div(.class("actions")) {
@@ -38,6 +39,11 @@ struct GroupPage {
         }
       }
     }
+  }
+
+  private func basis(_ asked: [FormField], _ language: Language) -> String {
+    let open = asked.filter { opened.draft.locked[$0.key] == nil }
+    return FormBasis.text(open.map { QuestionControl(field: $0, language: language) }, opened.answers)
   }
 
   private func question(

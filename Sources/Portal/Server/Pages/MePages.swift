@@ -108,13 +108,11 @@ struct MePages {
             followed.submission.reference.rawValue, .href("/submissions/\(followed.submission.reference.rawValue)"))
         }
         Tag.ul {
-          for request in followed.requests {
+          for part in followed.parts {
             Tag.li {
-              Tag.a(
-                followed.submission.licenses.first { $0.request == request.id }?.name[language] ?? "",
-                .href("/requests/\(request.id.rawValue)"))
+              Tag.a(part.license.name[language], .href("/requests/\(part.request.id.rawValue)"))
               " "
-              StateWords.tag(request.snapshot?.state, language)
+              RequestFacts.tag(part, language)
             }
           }
         }
@@ -127,12 +125,7 @@ struct MePages {
       let caller = try Caller(session, context, now: environment.now())
       let language = context.language
       let held = try FollowRequest(environment: environment).submissions(before: nil, caller).flatMap { followed in
-        followed.requests.compactMap { request -> FollowedRequest? in
-          guard request.snapshot?.license != nil else { return nil }
-          return followed.submission.licenses.first { $0.request == request.id }.map {
-            FollowedRequest(request: request, license: $0, submission: followed.submission)
-          }
-        }
+        followed.parts.filter { $0.request.snapshot?.license != nil }
       }
       return environment.page(.init("ใบอนุญาตของฉัน", "My licenses"), request, context, session) {
         Tag.h1(LocalizedText("ใบอนุญาตของฉัน", "My licenses")[language])

@@ -21,6 +21,7 @@ extension PortalEnvironment {
     SubmissionPage(environment: self).addRoutes(to: &router)
     RequestPage(environment: self).addRoutes(to: &router)
     CorrectionPage(environment: self).addRoutes(to: &router)
+    AwaitedNumberPage(environment: self).addRoutes(to: &router)
     BillPage(environment: self).addRoutes(to: &router)
     MePages(environment: self).addRoutes(to: &router)
     CatalogPage(environment: self).addRoutes(to: &router)

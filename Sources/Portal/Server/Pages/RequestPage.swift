@@ -57,8 +57,11 @@ struct RequestPage {
       Tag.p { RequestFacts.tag(followed, language) }
       RequestFacts.waiting(followed, language)
       SummaryList(
-        RequestFacts.rows(snapshot, agency: environment.agencyName(followed.license.agency, language), language)
+        RequestFacts.rows(followed, agency: environment.agencyName(followed.license.agency, language), language)
       ).html
+      if !followed.awaitedInVain.isEmpty {
+        AwaitedNumberPage(environment: environment).part(followed, returned, base, session, language)
+      }
       if let snapshot {
         if let correction {
           CorrectionPage(environment: environment).form(correction, snapshot, returned, base, session, language)
@@ -75,7 +78,7 @@ struct RequestPage {
         }
       }
       RequestFacts.history(followed.request, language)
-      if Self.canWithdraw(snapshot?.state) { withdrawal(base, session, language) }
+      if Self.canWithdraw(snapshot?.state) || !followed.awaited.isEmpty { withdrawal(base, session, language) }
     }
   }
 

@@ -21,7 +21,7 @@ struct ReviewPage {
       let caller = try Caller(session, context, now: environment.now())
       let opened = try OpenDraft(environment: environment)(try context.draftID, caller)
       if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
-      return page(opened, FormErrors(), caller, request, context, session)
+      return try page(opened, FormErrors(), caller, request, context, session)
     }
   }
 
@@ -31,19 +31,19 @@ struct ReviewPage {
       let caller = try Caller(session, context, now: environment.now())
       let id = try context.draftID
       var errors = FormErrors()
-      var sent: SentCode?
       do {
         if form["declared"] != "yes" { throw PortalProblem.notDeclared }
-        sent = try await SendDraftCode(environment: environment)(id, caller, context.language)
+        _ = try await SendDraftCode(environment: environment)(id, caller, context.language)
+        // The page can be opened again: on a phone the mail is read in between.
+        return .seeOther("/drafts/\(id.rawValue)/review#confirm")
       } catch PortalProblem.incomplete {
         // The page itself lists what is missing.
       } catch let problem as PortalProblem {
         add(problem, to: &errors, context.language)
       }
       let opened = try OpenDraft(environment: environment)(id, caller)
-      return page(
-        opened, errors, caller, request, context, session, sent: sent, isDeclared: form["declared"] == "yes",
-        status: errors.isEmpty ? 200 : 422)
+      return try page(
+        opened, errors, caller, request, context, session, isDeclared: form["declared"] == "yes", status: 422)
     }
   }
 
@@ -69,20 +69,20 @@ struct ReviewPage {
       }
       let opened = try OpenDraft(environment: environment)(id, caller)
       if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
-      return page(
-        opened, errors, caller, request, context, session,
-        sent: form["sent"].map { SentCode(sentTo: $0, expiresAt: nil) },
-        isDeclared: form["declared"] == "yes", status: 422)
+      return try page(
+        opened, errors, caller, request, context, session, isDeclared: form["declared"] == "yes", status: 422)
     }
   }
 
   private func page(
     _ opened: OpenedDraft, _ errors: FormErrors, _ caller: Caller, _ request: HTTPRequest, _ context: RequestContext,
-    _ session: BrowserSession, sent: SentCode? = nil, isDeclared: Bool = false, status: Int = 200
-  ) -> HTTPResponse {
+    _ session: BrowserSession, isDeclared: Bool = false, status: Int = 200
+  ) throws -> HTTPResponse {
     let language = context.language
     let base = "/drafts/\(opened.draft.id.rawValue)"
     let check = opened.check
+    let sent = try ConfirmByCode(environment: environment).pending(
+      for: opened.draft.id.rawValue, subject: ConfirmByCode.subject(opened.draft, opened.form), caller)
     return environment.page(
       .init("ตรวจทานและยื่น", "Check and send"), request, context, session, status: status,
       hasErrors: status != 200
@@ -98,7 +98,7 @@ struct ReviewPage {
       }
       if check.isComplete {
         ConfirmForm(environment: environment, opened: opened)
-          .html(errors, caller, sent, isDeclared: isDeclared, base, session, language)
+          .html(errors, sent, isDeclared: isDeclared || sent != nil, base, session, language)
       }
     }
   }

@@ -34,11 +34,7 @@ struct SubmissionPage {
         }
         if let meter = submission.meter { spared(meter, language) }
         Tag.h2(LocalizedText("สถานะของแต่ละใบอนุญาต", "Where each license stands")[language])
-        for request in followed.requests {
-          if let license = submission.licenses.first(where: { $0.request == request.id }) {
-            card(FollowedRequest(request: request, license: license, submission: submission), language)
-          }
-        }
+        for part in followed.parts { card(part, language) }
         receipt(submission, language)
       }
     }
@@ -62,14 +58,13 @@ struct SubmissionPage {
   }
 
   private func card(_ followed: FollowedRequest, _ language: Language) -> HTML {
-    let snapshot = followed.request.snapshot
     return Tag.section(.class("card")) {
       Tag.h3 { Tag.a(followed.license.name[language], .href("/requests/\(followed.request.id.rawValue)")) }
       Tag.p { RequestFacts.tag(followed, language) }
       RequestFacts.waiting(followed, language)
       SummaryList(
         RequestFacts.rows(
-          snapshot, agency: environment.agencyName(followed.license.agency, language), language)
+          followed, agency: environment.agencyName(followed.license.agency, language), language)
       ).html
       RequestFacts.history(followed.request, language, level: .h4)
     }

@@ -44,6 +44,11 @@ struct BackOffice: Sendable {
 extension Router {
   mutating func addPages(_ environment: BackendEnvironment, _ sessions: WebSession) {
     let office = BackOffice(environment: environment, sessions: sessions)
+    sessions.addContinueRoute(to: &self) { kept, session, request, context in
+      office.page(KeptForm.title, context, path: request.path, session: session) {
+        kept.html(session, context.language)
+      }
+    }
     page(.get, StyleSheet.path, .open) { _, _ in StyleSheet.response() }
     page(.get, "/", .session, office.inbox)
     page(.get, "/cases/{id}", .session, office.showCase)

@@ -13,12 +13,8 @@ package struct PortalDelivery: Sendable {
     }
     do {
       _ = try await portal.deliver(events)
-    } catch let problem as Problem {
-      // Ours to mend, or theirs to come back: only what they will never take is parked.
-      guard [400, 404, 409, 413, 415, 422].contains(problem.status) else { throw .retryLater }
-      throw .refused(problem.code)
     } catch {
-      throw .retryLater
+      throw OutboxDeliveryFailure(daemon: error)
     }
   }
 }

@@ -50,15 +50,17 @@ package struct RegisterFetching: Sendable {
       case .company: LookUpSubject(juristicID: request.applicant.juristicID)
       }
     let now = Int(environment.now().timeIntervalSince1970)
+    // Who holds the case now; before anybody took it, and for what no person started, the daemon asks by itself.
+    let officer = request.assignee ?? "system"
     let warrant = Warrant(
       iss: environment.baseURL, iat: now, exp: now + 60, jti: SecureRandom.token(bytes: 16),
-      caseReference: request.number, officer: "system", agency: request.agency, service: fetch.rule.service,
+      caseReference: request.number, officer: officer, agency: request.agency, service: fetch.rule.service,
       fields: fetch.rule.fields, subject: subject)
     let law = environment.catalog.catalog.definition(request.definition)?.law.first
     return LookUpRequest(
       service: fetch.rule.service, subject: subject, fields: fetch.rule.fields, purpose: .licensing,
       legalBasis: law.map { "\($0.name.th) มาตรา \($0.section)" } ?? request.definition.rawValue,
-      caseReference: request.number,
+      caseReference: request.number, officer: officer,
       warrant: try JWT.sign(warrant, type: "warrant+jwt", key: environment.signingKey))
   }
 

@@ -48,6 +48,9 @@ package struct RequestStore: Sendable {
       .text(request.id.rawValue), .text(request.state.rawValue), .int(version), .int(request.sequence),
       .optional(request.assignee), .text(request.clock.dueOn.iso), .bool(!request.isFinal),
       .text(request.turn.rawValue), .blob(try seal(request, Self.context(request.id))))
+    if request.isFinal != before.isFinal {
+      try CaseNotice(request).enqueue(for: request.id, version: version, in: connection)
+    }
     try InboxLanes.save(request, before: before, in: connection)
     try TimerTable.save(request, before: before, in: connection)
   }

@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import HTTPTypes
+import Polling
 
 /// One connection: reads requests one after the other, has each answered, writes the answers.
 // Unchecked: everything is touched on the loop's thread alone; the task of a request comes back to it after every

@@ -1,5 +1,6 @@
 import Glibc
 import Observability
+import Polling
 
 /// The connections of one loop: takes new ones, finds them by their events, ends those whose time is over.
 ///

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Polling
 import Synchronization
 
 /// One thread that waits for its sockets and runs the tasks of their requests.
@@ -25,7 +26,13 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
   private(set) var now = Ticks.now
   private(set) var dateLine = DateLine()
 
-  init() throws(HTTPServerError) { poller = try Poller() }
+  init() throws(HTTPServerError) {
+    do throws(Poller.Unavailable) {
+      poller = try Poller()
+    } catch {
+      throw .noLoop(number: error.number)
+    }
+  }
 
   var isCurrent: Bool { thread.load(ordering: .relaxed) == pthread_self() }
 

@@ -1,4 +1,5 @@
 package import APIContract
+import DomainTypes
 import FoundationEssentials
 import HTTPTypes
 
@@ -29,7 +30,7 @@ extension Router {
         input = empty
       } else {
         context.body = try await JSONBody.collect(request, limit: bodyLimit)
-        input = try JSONBody.read(Input.self, from: context.body)
+        input = try JSONBody.read(context.body, as: endpoint)
       }
       let reply = try await operation(input, context)
       return try JSONBody.answer(reply, status: reply.status ?? successStatus)
@@ -44,9 +45,10 @@ private enum JSONBody {
     return try await request.body.collect(upTo: limit)
   }
 
-  static func read<Input: Decodable>(_ type: Input.Type, from bytes: [UInt8]) throws -> Input {
+  static func read<Input, Output>(_ bytes: [UInt8], as endpoint: Endpoint<Input, Output>) throws -> Input {
+    if let read = endpoint.readQuickly, let value = JSONValue(json: bytes), let input = read(value) { return input }
     do {
-      return try ContractJSON.decode(type, from: bytes)
+      return try ContractJSON.decode(Input.self, from: bytes)
     } catch let error as DecodingError {
       throw RequestRefusal(error)
     } catch let error as any ProblemConvertible {

@@ -93,6 +93,7 @@ extension Router {
       }
     var problem = shown.problem(context.language)
     problem.instance = context.requestID
+    if namesSource, problem.source == nil { problem.source = problem.status < 500 ? .client : .gateway }
     var response = asPage ? errorPage?(problem, context) ?? problem.response : problem.response
     response.status = problem.status
     for field in (shown as? RequestRefusal)?.fields.all ?? [] { response.fields[field.name] = field.value }

@@ -14,6 +14,8 @@ package struct Router: Sendable {
   private var tree = RouteTree()
   /// Where unforeseen errors are told; the server's own if `nil`.
   package var logger: Logger?
+  /// Every problem says who failed, as callers need to know where registers stand behind the daemon.
+  package var namesSource = false
   let https: Bool
   let securityFields: SecurityFields
   let errorPage: ErrorPage?

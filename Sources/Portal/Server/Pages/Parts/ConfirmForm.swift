@@ -10,12 +10,12 @@ struct ConfirmForm {
   let opened: OpenedDraft
 
   func html(
-    _ errors: FormErrors, _ caller: Caller, _ sent: SentCode?, isDeclared: Bool, _ base: String,
+    _ errors: FormErrors, _ sent: SentCode?, isDeclared: Bool, _ base: String,
     _ session: BrowserSession, _ language: Language
   ) -> HTML {
     let asksForCode = environment.codes != nil
     let isWaiting = asksForCode && sent == nil
-    return Tag.section(.class("card")) {
+    return Tag.section(.class("card"), .id("confirm")) {
       Tag.h2(LocalizedText("ยืนยันและยื่น", "Confirm and send")[language])
       MeterLine.html(opened.meter, language)
       Form.post(base + (isWaiting ? "/confirmation-code" : "/confirm"), csrf: session.csrf) {
@@ -28,7 +28,7 @@ struct ConfirmForm {
           if let error = errors["code"] { Tag.p(error, .class("error"), .id("f-code")) }
           Form.submit(LocalizedText("ขอรหัสยืนยัน", "Send me the code")[language])
         } else {
-          if let sent, asksForCode { code(sent, errors, language) }
+          if let sent { codeField(sent, errors, language).html }
           Form.submit(LocalizedText("ยืนยันและยื่นคำขอ", "Confirm and send")[language])
         }
       }
@@ -41,16 +41,12 @@ struct ConfirmForm {
     }
   }
 
-  @HTMLBuilder private func code(_ sent: SentCode, _ errors: FormErrors, _ language: Language) -> HTML {
-    Form.hidden("sent", sent.sentTo ?? "")
-    codeField(sent, errors, language).html
-  }
-
   private func codeField(_ sent: SentCode, _ errors: FormErrors, _ language: Language) -> TextField {
     var field = TextField(
       "code", label: LocalizedText("รหัสยืนยัน 6 หลัก", "Code of 6 digits")[language],
       hint: LocalizedText("ส่งไปที่ ", "Sent to ")[language] + (sent.sentTo ?? "")
-        + LocalizedText(" ใช้ได้ 10 นาที", ", good for 10 minutes")[language],
+        + LocalizedText(" ใช้ได้ถึง ", ", good until ")[language]
+        + (sent.expiresAt.map { BangkokTime($0).clock(language) } ?? ""),
       error: errors["code"], autocomplete: "one-time-code", inputMode: "numeric", size: 8)
     // The code is on its way: the page goes on where it is typed, unless an error takes the focus.
     field.autofocus = errors.isEmpty

@@ -112,6 +112,9 @@ struct QuestionControl {
     return parts
   }
 
+  /// Whether an area was chosen among those that a post code or a name found.
+  func hasFoundArea(_ typed: [String: String]) -> Bool { !(typed["\(field.key).found"] ?? "").isEmpty }
+
   /// What was typed into its boxes, as far as the form carried them.
   func own(_ typed: [String: String]) -> [String: String] {
     let names = Set(names)
@@ -140,6 +143,17 @@ struct QuestionControl {
     return TypedAnswer.addressParts.reduce(into: [:]) { boxes, part in
       boxes["\(field.key).\(part)"] = answer?[part]?.string ?? (part == "houseNumber" ? answer?.string ?? "" : "")
     }
+  }
+
+  /// Says that the answer was changed elsewhere, to what; sending the form again keeps what is typed.
+  func addOvertaken(by stored: JSONValue?, to errors: inout FormErrors) {
+    let theirs = DisplayedAnswer.text(stored, of: field, language)
+    let text = LocalizedText(
+      th: "คำตอบนี้ถูกเปลี่ยนจากอุปกรณ์หรือหน้าต่างอื่นเป็น “\(theirs)” หากต้องการใช้ที่พิมพ์ไว้ตรงนี้ ให้ส่งอีกครั้ง",
+      en:
+        "This was changed on another device or in another window to “\(theirs)”. To keep what stands here, send it again."
+    )
+    errors.add(names.first ?? field.key, text[language])
   }
 
   /// Adds a fault beside the box where it can be mended.

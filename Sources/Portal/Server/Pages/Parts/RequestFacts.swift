@@ -5,9 +5,10 @@ internal import PortalDomain
 
 /// What every page about a request tells: whose turn, until when, what happened.
 enum RequestFacts {
-  static func rows(_ snapshot: RequestSnapshot?, agency: String, _ language: Language) -> [SummaryList.Row] {
+  static func rows(_ followed: FollowedRequest, agency: String, _ language: Language) -> [SummaryList.Row] {
     var rows = [SummaryList.Row(LocalizedText("หน่วยงาน", "Agency")[language], agency)]
-    guard let snapshot else {
+    guard let snapshot = followed.request.snapshot else {
+      guard followed.awaited.isEmpty else { return rows }
       rows.append(
         .init(
           LocalizedText("สถานะ", "State")[language],
@@ -23,6 +24,12 @@ enum RequestFacts {
     if let due = snapshot.dueOn {
       rows.append(.init(LocalizedText("กำหนดแล้วเสร็จ", "Decision due")[language], due.long(language)))
     }
+    if let inspection = snapshot.inspection { rows.append(self.inspection(inspection, language)) }
+    if let delay = snapshot.delay, snapshot.dueOn != nil { rows.append(self.delay(delay, language)) }
+    if let conditions = snapshot.conditions {
+      rows.append(
+        .init(LocalizedText("เงื่อนไข", "Conditions")[language], html: Tag.ul { for one in conditions { Tag.li(one) } }))
+    }
     if let license = snapshot.license {
       rows.append(.init(LocalizedText("เลขที่ใบอนุญาต", "License number")[language], license.number))
       rows.append(.init(LocalizedText("ออกเมื่อ", "Issued")[language], license.issuedOn.long(language)))
@@ -33,14 +40,38 @@ enum RequestFacts {
     return rows
   }
 
+  private static func inspection(_ notice: InspectionNotice, _ language: Language) -> SummaryList.Row {
+    let result: LocalizedText? =
+      switch notice.passed {
+      case nil: nil
+      case true: .init("ผ่าน", "Passed")
+      case false: .init("ไม่ผ่าน", "Not passed")
+      }
+    return .init(
+      LocalizedText("ตรวจสถานที่", "Inspection of the premises")[language],
+      [notice.on.long(language), result?[language]].compactMap { $0 }.joined(separator: " · "), note: notice.note)
+  }
+
+  /// The law has the agency say why it is late (Licensing Facilitation Act s.10).
+  private static func delay(_ notice: DelayNotice, _ language: Language) -> SummaryList.Row {
+    .init(
+      LocalizedText("เหตุแห่งความล่าช้า", "Why it is late")[language],
+      notice.reason ?? LocalizedText("หน่วยงานยังไม่แจ้งเหตุ", "The agency has not said why yet")[language],
+      note: LocalizedText("แจ้งครั้งที่ \(notice.number) เมื่อ ", "Notice \(notice.number), ")[language]
+        + DisplayedAnswer.time(notice.at, language))
+  }
+
   /// Its state; what waits for another license says so.
   static func tag(_ followed: FollowedRequest, _ language: Language) -> HTML {
+    guard followed.awaitedInVain.isEmpty else {
+      return StatusTag.tag(LocalizedText("รอท่าน", "Waiting for you")[language], .yours)
+    }
     guard !followed.waitsFor.isEmpty else { return StateWords.tag(followed.request.snapshot?.state, language) }
     return StatusTag.tag(LocalizedText("รอใบอนุญาตอื่น", "Waits for another license")[language], .waiting)
   }
 
   @HTMLBuilder static func waiting(_ followed: FollowedRequest, _ language: Language) -> HTML {
-    if !followed.waitsFor.isEmpty {
+    if followed.awaitedInVain.isEmpty, !followed.waitsFor.isEmpty {
       Tag.p(
         LocalizedText("จะส่งให้หน่วยงานเองเมื่อออกแล้ว: ", "Handed to its agency by itself as soon as this is issued: ")[
           language]
