@@ -12,6 +12,7 @@ import Testing
     "HTTPClient": "libcurl",
     "HTTPServer": "sockets, epoll, OpenSSL's TLS",
     "Observability": "writes lines to a descriptor",
+    "ProcessLifecycle": "gives memory back to the kernel",
     "VirusScanner": "sockets to clamd",
   ]
 

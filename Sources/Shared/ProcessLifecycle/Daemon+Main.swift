@@ -56,6 +56,7 @@ extension Daemon {
       context.metrics.addProcessMetrics()
       context.metrics.gauge("build_info", help: "The version that runs.", labels: ["version": version]).set(1)
       let services = [context.clock] + (try await serve(loaded.settings, context))
+      StartPages.letGo()
       try await ServiceGroup(services, logger: context.logger).run()
     case .migrate:
       let loaded = try load(invocation, environment)
