@@ -43,7 +43,7 @@ import Testing
     }
     #expect(references == [SubmissionID("C691123001")])
     #expect(try world.database.read { try Outbox.counts(in: $0) }.waiting == 3)
-    #expect(try world.store.submissions(of: draft.owner).count == 1)
+    #expect(try world.store.submissions(of: draft.owner, limit: 10).count == 1)
   }
 
   @Test func `numbers count up within a day`() async throws {

@@ -6,6 +6,21 @@ public struct Page<Item: Codable & Sendable>: Codable, Sendable {
     self.items = items
     self.next = next
   }
+
+  /// The first `size` of what was found by asking for one more: the one more tells that another page follows.
+  ///
+  /// - Parameters:
+  ///   - found: Up to `size + 1` rows.
+  ///   - size: How many stand on one page.
+  ///   - cursor: Where the page that follows begins.
+  ///   - item: A row as the page shows it.
+  public init<Row>(
+    _ found: [Row], size: Int, cursor: (Row) -> String, item: (Row) throws -> Item
+  ) rethrows {
+    let shown = found.prefix(size)
+    items = try shown.map(item)
+    next = found.count > size ? shown.last.map(cursor) : nil
+  }
 }
 
 /// The keys with which a daemon signs (RFC 7517), served at `/jwks.json`.

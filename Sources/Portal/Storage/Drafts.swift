@@ -20,12 +20,15 @@ extension PortalStore {
     try database.read { try draft(id, of: owner, in: $0) }
   }
 
-  /// The drafts that are not sent yet, the last touched first.
-  package func openDrafts(of owner: Owner) throws -> [Draft] {
+  /// The drafts that are not sent yet, the last touched first, those that follow the one at `cursor`.
+  package func openDrafts(of owner: Owner, after cursor: NewestFirst? = nil, limit: Int) throws -> [Draft] {
     try database.read { connection in
       try connection.rows(
-        "SELECT id, sealed FROM draft WHERE owner = ?1 AND submission IS NULL ORDER BY updatedAt DESC LIMIT 50",
-        .text(owner.key)
+        """
+        SELECT id, sealed FROM draft WHERE owner = ?1 AND submission IS NULL AND (updatedAt, id) < (?2, ?3)
+        ORDER BY updatedAt DESC, id DESC LIMIT ?4
+        """,
+        .text(owner.key), NewestFirst.time(cursor), NewestFirst.key(cursor), .int(limit)
       ) { row in try open(Draft.self, try row.blob(1), context: Self.context(DraftID(try row.text(0)))) }
     }
   }

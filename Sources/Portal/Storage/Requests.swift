@@ -1,6 +1,6 @@
 internal import Database
 package import DomainTypes
-internal import FoundationEssentials
+package import FoundationEssentials
 package import PortalDomain
 
 extension PortalStore {
@@ -16,6 +16,27 @@ extension PortalStore {
   package func requests(of submission: Submission) throws -> [OperatorRequest] {
     try database.read { connection in
       try submission.licenses.compactMap { try request($0.request, in: connection) }
+    }
+  }
+
+  /// The requests whose licenses were issued, the last issued first, those that follow the one at `cursor`.
+  package func issuedRequests(
+    of owner: Owner, after cursor: NewestFirst? = nil, limit: Int
+  ) throws -> [(request: OperatorRequest, issuedAt: Date)] {
+    try database.read { connection in
+      let ids = try connection.rows(
+        """
+        SELECT operatorRequest.id, MIN(at) AS issuedAt FROM operatorRequest
+        JOIN requestEvent ON requestEvent.request = operatorRequest.id AND kind = ?2 WHERE owner = ?1
+        GROUP BY operatorRequest.id HAVING (MIN(at), operatorRequest.id) < (?3, ?4)
+        ORDER BY issuedAt DESC, operatorRequest.id DESC LIMIT ?5
+        """,
+        .text(owner.key), .text(RequestEvent.Kind.issued.rawValue), NewestFirst.time(cursor), NewestFirst.key(cursor),
+        .int(limit)
+      ) { (id: LicenseRequestID(try $0.text(0)), issuedAt: try $0.time(1)) }
+      return try ids.compactMap { row in
+        try request(row.id, in: connection).map { (request: $0, issuedAt: row.issuedAt) }
+      }
     }
   }
 

@@ -50,17 +50,17 @@ extension PortalStore {
     try database.read { try boxed(sha256, ownerKey: owner.key, in: $0) }
   }
 
-  /// The files of a box, the newest first, with when they came; `before` is the time of the last one seen.
+  /// The files of a box, the newest first, with when they came, those that follow the one at `cursor`.
   package func boxedDocuments(
-    of owner: Owner, before: Date? = nil, limit: Int = 50
+    of owner: Owner, after cursor: NewestFirst? = nil, limit: Int
   ) throws -> [(document: BoxedDocument, storedAt: Date)] {
     try database.read { connection in
       try connection.rows(
         """
-        SELECT sha256, sealed, contentType, size, storedAt FROM storedDocument WHERE owner = ?1 AND storedAt < ?2
-        ORDER BY storedAt DESC LIMIT ?3
+        SELECT sha256, sealed, contentType, size, storedAt FROM storedDocument
+        WHERE owner = ?1 AND (storedAt, sha256) < (?2, ?3) ORDER BY storedAt DESC, sha256 DESC LIMIT ?4
         """,
-        .text(owner.key), before.map { .time($0) } ?? .integer(.max), .int(limit)
+        .text(owner.key), NewestFirst.time(cursor), NewestFirst.key(cursor), .int(limit)
       ) { row in
         let sha256 = try row.text(0)
         return (

@@ -80,15 +80,15 @@ extension PortalStore {
     try database.read { try submission(reference, of: owner, in: $0) }
   }
 
-  /// The newest submissions first; `before` is the time of the last one seen.
-  package func submissions(of owner: Owner, before: Date? = nil, limit: Int = 20) throws -> [Submission] {
+  /// The newest submissions first, those that follow the one at `cursor`.
+  package func submissions(of owner: Owner, after cursor: NewestFirst? = nil, limit: Int) throws -> [Submission] {
     try database.read { connection in
       try connection.rows(
         """
-        SELECT reference, sealed FROM submission WHERE owner = ?1 AND submittedAt < ?2
-        ORDER BY submittedAt DESC LIMIT ?3
+        SELECT reference, sealed FROM submission WHERE owner = ?1 AND (submittedAt, reference) < (?2, ?3)
+        ORDER BY submittedAt DESC, reference DESC LIMIT ?4
         """,
-        .text(owner.key), before.map { .time($0) } ?? .integer(.max), .int(limit)
+        .text(owner.key), NewestFirst.time(cursor), NewestFirst.key(cursor), .int(limit)
       ) { row in try open(Submission.self, try row.blob(1), context: Self.context(try row.text(0))) }
     }
   }

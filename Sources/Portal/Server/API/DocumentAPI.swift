@@ -9,18 +9,9 @@ internal import PortalStorage
 extension PortalEnvironment {
   func addDocumentAPI(to router: inout Router) {
     let keep = KeepUpload(environment: self)
+    let box = DocumentBox(environment: self)
     router.on(PortalAPI.documents, operatorAccess) { _, context in
-      let caller = try Caller(context)
-      let before = context.query["after"].flatMap { Int64($0) }.map { Date(timeIntervalSince1970: Double($0) / 1000) }
-      let items = try store.boxedDocuments(of: caller.owner, before: before).map { boxed in
-        let file = boxed.document
-        return BoxedFile(
-          document: StoredDocument(
-            sha256: file.sha256, fileName: file.fileName, contentType: file.contentType, size: file.size),
-          storedAt: boxed.storedAt)
-      }
-      let next = items.count < 50 ? nil : items.last.map { Int64(($0.storedAt.timeIntervalSince1970 * 1000).rounded()) }
-      return Page(items: items, next: next.map { String($0) })
+      try box.files(after: context.query["after"], try Caller(context)).page { BoxedFile($0.document, at: $0.storedAt) }
     }
     router.on(PortalAPI.makeDownload, operatorAccess) { _, context in
       try await DownloadDocument(environment: self).makeAddress(

@@ -10,11 +10,7 @@ extension PortalEnvironment {
   func addSubmissionAPI(to router: inout Router) {
     let follow = FollowRequest(environment: self)
     router.on(PortalAPI.submissions, operatorAccess) { _, context in
-      let before = context.query["after"].flatMap { Int64($0) }.map { Date(timeIntervalSince1970: Double($0) / 1000) }
-      let items = try follow.submissions(before: before, try Caller(context)).map(\.document)
-      let next =
-        items.count < 20 ? nil : items.last.map { Int64(($0.submittedAt.timeIntervalSince1970 * 1000).rounded()) }
-      return Page(items: items, next: next.map { String($0) })
+      try follow.submissions(after: context.query["after"], try Caller(context)).page(\.document)
     }
     router.on(PortalAPI.submission, operatorAccess) { _, context in
       try follow.submission(try context.reference, try Caller(context)).document

@@ -38,29 +38,15 @@ package struct ExportMyData: Sendable {
 
   package func callAsFunction(_ caller: Caller) async throws -> Export {
     let now = environment.now()
-    let submissions = try allSubmissions(caller.owner)
+    let submissions = try environment.store.submissions(of: caller.owner, limit: .max)
     let export = Export(
       generatedAt: now, account: account(caller.applicant, until: now),
-      drafts: try environment.store.openDrafts(of: caller.owner).map(part),
+      drafts: try environment.store.openDrafts(of: caller.owner, limit: .max).map(part),
       submissions: submissions.map(part),
-      documents: try environment.store.boxedDocuments(of: caller.owner, limit: 1000).map { boxed in
-        let file = boxed.document
-        return BoxedFile(
-          document: StoredDocument(
-            sha256: file.sha256, fileName: file.fileName, contentType: file.contentType, size: file.size),
-          storedAt: boxed.storedAt)
-      })
+      documents: try environment.store.boxedDocuments(of: caller.owner, limit: .max)
+        .map { BoxedFile($0.document, at: $0.storedAt) })
     try await environment.store.record(.dataExported, object: caller.applicant.account.rawValue, caller.act(now))
     return export
-  }
-
-  private func allSubmissions(_ owner: Owner) throws -> [Submission] {
-    var all: [Submission] = []
-    while true {
-      let page = try environment.store.submissions(of: owner, before: all.last?.submittedAt, limit: 100)
-      all += page
-      if page.count < 100 { return all }
-    }
   }
 
   private func account(_ applicant: Applicant, until: Date) -> [Datum] {

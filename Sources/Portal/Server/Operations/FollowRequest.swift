@@ -2,7 +2,7 @@ internal import APIClient
 package import APIContract
 internal import Cryptography
 package import DomainTypes
-package import FoundationEssentials
+internal import FoundationEssentials
 internal import HTTPServer
 package import PortalDomain
 internal import PortalStorage
@@ -24,10 +24,25 @@ package struct FollowRequest: Sendable {
       awaited: try environment.store.awaitedNumbers(in: submission))
   }
 
-  /// The newest first.
-  package func submissions(before: Date?, _ caller: Caller) throws -> [FollowedSubmission] {
-    try environment.store.submissions(of: caller.owner, before: before).map(followed)
+  /// The newest first; `cursor` is the `next` of the page before.
+  package func submissions(after cursor: String?, _ caller: Caller) throws -> Paged<FollowedSubmission> {
+    let found = try environment.store.submissions(
+      of: caller.owner, after: NewestFirst(cursor), limit: Self.pageSize + 1)
+    return try Paged(
+      found, size: Self.pageSize, cursor: { NewestFirst($0.submittedAt, $0.reference.rawValue) }, followed)
   }
+
+  /// The licenses that were issued, whatever became of them, the newest first.
+  package func licenses(after cursor: String?, _ caller: Caller) throws -> Paged<FollowedRequest> {
+    let found = try environment.store.issuedRequests(
+      of: caller.owner, after: NewestFirst(cursor), limit: Self.pageSize + 1)
+    let page = try Paged(found, size: Self.pageSize, cursor: { NewestFirst($0.issuedAt, $0.request.id.rawValue) }) {
+      try request($0.request.id, caller)
+    }
+    return page
+  }
+
+  static let pageSize = 20
 
   package func request(_ id: LicenseRequestID, _ caller: Caller) throws -> FollowedRequest {
     guard let request = try environment.store.request(id, of: caller.owner),

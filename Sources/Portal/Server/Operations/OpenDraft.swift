@@ -28,6 +28,14 @@ package struct OpenDraft: Sendable {
     return try open(draft)
   }
 
+  /// The drafts that are not sent yet, the last touched first; `cursor` is the `next` of the page before.
+  package func drafts(after cursor: String?, _ caller: Caller) throws -> Paged<Draft> {
+    let found = try environment.store.openDrafts(of: caller.owner, after: NewestFirst(cursor), limit: Self.pageSize + 1)
+    return Paged(found, size: Self.pageSize, cursor: { NewestFirst($0.updatedAt, $0.id.rawValue) }) { $0 }
+  }
+
+  static let pageSize = 20
+
   package func open(_ draft: Draft) throws -> OpenedDraft {
     let form = try MergedForm(
       environment.catalog.current(), chosen: draft.chosen, applicantKind: draft.applicantKind)

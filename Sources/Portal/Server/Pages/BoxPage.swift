@@ -21,16 +21,16 @@ struct BoxPage {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
       let language = context.language
-      let files = try environment.store.boxedDocuments(of: caller.owner)
+      let files = try DocumentBox(environment: environment).files(after: context.query["after"], caller)
       return environment.page(.init("กล่องเอกสาร", "Document box"), request, context, session) {
         Tag.h1(LocalizedText("กล่องเอกสารของฉัน", "My document box")[language])
         Tag.p(
           LocalizedText(
             "ไฟล์ที่เคยแนบ ใช้ซ้ำได้ในทุกคำขอ ไฟล์เดียวกันเก็บครั้งเดียว",
             "What you attached once can be used in every application. One file is kept once.")[language])
-        if files.isEmpty { Tag.p(LocalizedText("ยังไม่มีไฟล์", "No file yet")[language]) }
+        if files.items.isEmpty { Tag.p(LocalizedText("ยังไม่มีไฟล์", "No file yet")[language]) }
         Tag.ul(.class("files")) {
-          for file in files {
+          for file in files.items {
             Tag.li {
               Tag.span {
                 Icon.document
@@ -49,6 +49,7 @@ struct BoxPage {
             }
           }
         }
+        files.links("/me/documents", "after", isFirst: context.query["after"] == nil, language)
       }
     }
   }

@@ -90,7 +90,7 @@ struct DocumentsPage {
     _ session: BrowserSession
   ) throws -> HTTPResponse {
     let language = context.language
-    let box = try environment.store.boxedDocuments(of: caller.owner, limit: 20).map(\.document)
+    let box = try environment.store.boxedDocuments(of: caller.owner, limit: 50).map(\.document)
     let base = "/drafts/\(opened.draft.id.rawValue)"
     return environment.page(
       .init("เอกสารแนบ", "Documents"), request, context, session, status: errors.isEmpty ? 200 : 422,

@@ -25,8 +25,8 @@ struct MePages {
       let caller = try Caller(session, context, now: environment.now())
       let applicant = caller.applicant
       let language = context.language
-      let drafts = try environment.store.openDrafts(of: caller.owner)
-      let submissions = try FollowRequest(environment: environment).submissions(before: nil, caller)
+      let drafts = try OpenDraft(environment: environment).drafts(after: context.query["drafts"], caller)
+      let submissions = try FollowRequest(environment: environment).submissions(after: context.query["after"], caller)
       return environment.page(.init("งานของฉัน", "My work"), request, context, session) {
         Tag.h1(LocalizedText("งานของฉัน", "My work")[language])
         SummaryList([
@@ -49,8 +49,10 @@ struct MePages {
             LocalizedText("ดาวน์โหลดข้อมูลของฉัน", "Download my data")[language], href: "/me/export",
             hint: LocalizedText("พร้อมที่มา ฐานกฎหมาย และวันที่เก็บ", "With source, basis and keep-until")[language]),
         ]).html
-        self.drafts(drafts, language)
-        self.submissions(submissions, language)
+        self.drafts(drafts.items, language)
+        drafts.links("/me", "drafts", isFirst: context.query["drafts"] == nil, language)
+        self.submissions(submissions.items, language)
+        submissions.links("/me", "after", isFirst: context.query["after"] == nil, language)
       }
     }
   }
@@ -80,13 +82,16 @@ struct MePages {
 
   @HTMLBuilder private func drafts(_ drafts: [Draft], _ language: Language) -> HTML {
     Tag.h2(LocalizedText("แบบฟอร์มที่ยังไม่ได้ยื่น", "Forms not sent yet")[language])
-    if drafts.isEmpty { Tag.p(LocalizedText("ไม่มี", "None")[language]) }
-    Tag.ul {
-      for draft in drafts {
-        Tag.li {
-          Tag.a(
-            names(draft, language), .href("/drafts/\(draft.id.rawValue)"))
-          Tag.span(" " + DisplayedAnswer.time(draft.updatedAt, language), .class("hint"))
+    if drafts.isEmpty {
+      Tag.p(LocalizedText("ไม่มี", "None")[language])
+    } else {
+      Tag.ul {
+        for draft in drafts {
+          Tag.li {
+            Tag.a(
+              names(draft, language), .href("/drafts/\(draft.id.rawValue)"))
+            Tag.span(" " + DisplayedAnswer.time(draft.updatedAt, language), .class("hint"))
+          }
         }
       }
     }
@@ -124,13 +129,14 @@ struct MePages {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
       let language = context.language
-      let held = try FollowRequest(environment: environment).submissions(before: nil, caller).flatMap { followed in
-        followed.parts.filter { $0.request.snapshot?.license != nil }
-      }
+      let held = try FollowRequest(environment: environment).licenses(after: context.query["after"], caller)
       return environment.page(.init("ใบอนุญาตของฉัน", "My licenses"), request, context, session) {
         Tag.h1(LocalizedText("ใบอนุญาตของฉัน", "My licenses")[language])
-        if held.isEmpty { Tag.p(LocalizedText("ยังไม่มีใบอนุญาต", "No license yet")[language]) }
-        for followed in held { HeldLicenseCard(environment: environment, followed: followed).html(session, language) }
+        if held.items.isEmpty { Tag.p(LocalizedText("ยังไม่มีใบอนุญาต", "No license yet")[language]) }
+        for followed in held.items {
+          HeldLicenseCard(environment: environment, followed: followed).html(session, language)
+        }
+        held.links("/me/licenses", "after", isFirst: context.query["after"] == nil, language)
       }
     }
   }

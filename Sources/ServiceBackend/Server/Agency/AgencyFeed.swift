@@ -66,10 +66,7 @@ struct AgencyFeed: Sendable {
   private func reply<Item: Codable & Sendable>(
     _ found: [Item], _ sequence: KeyPath<Item, Int>, tag: String
   ) -> Reply<Page<Item>> {
-    var items = found
-    let hasMore = items.count > Self.pageSize
-    if hasMore { items.removeLast() }
-    let page = Page(items: items, next: hasMore ? items.last.map { String($0[keyPath: sequence]) } : nil)
+    let page = Page(found, size: Self.pageSize, cursor: { String($0[keyPath: sequence]) }, item: { $0 })
     let etag = SHA256.hex(Array(tag.utf8))
     return Reply(page, status: context.ifNoneMatch == etag ? 304 : nil, etag: etag)
   }

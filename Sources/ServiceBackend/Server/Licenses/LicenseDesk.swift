@@ -17,11 +17,9 @@ struct LicenseDesk: Sendable {
     guard let status = LicenseSummary.Status(rawValue: status ?? "active") else {
       throw BackendRefusal.badQuery("status")
     }
-    var found = try environment.stores.register.list(
+    let found = try environment.stores.register.list(
       status, for: desk.viewer, after: cursor ?? "", limit: Self.pageSize + 1)
-    guard found.count > Self.pageSize else { return Page(items: found.map(LicenseView.init)) }
-    found.removeLast()
-    return Page(items: found.map(LicenseView.init), next: found.last?.id.rawValue)
+    return Page(found, size: Self.pageSize, cursor: \.id.rawValue, item: LicenseView.init)
   }
 
   func search(_ input: CaseSearch) throws -> Page<LicenseView> {

@@ -10,18 +10,15 @@ extension OfficerDesk {
   func audit(_ id: LicenseRequestID, after cursor: String?) async throws -> Page<AuditEntry> {
     guard let after = Int64(cursor ?? "0"), after >= 0 else { throw BackendRefusal.badQuery("after") }
     _ = try await open(id)
-    var records = try environment.stores.database.read { connection in
+    let records = try environment.stores.database.read { connection in
       try AuditLog.events(
         object: "request:" + id.rawValue, after: after, limit: Self.recordsPage + 1, in: connection)
     }
-    let hasMore = records.count > Self.recordsPage
-    if hasMore { records.removeLast() }
-    return Page(
-      items: records.map {
-        AuditEntry(
-          sequence: $0.sequence, at: $0.event.at, actor: $0.event.actor, action: $0.event.action,
-          detail: $0.event.detail, requestID: $0.event.requestID)
-      }, next: hasMore ? records.last.map { String($0.sequence) } : nil)
+    return Page(records, size: Self.recordsPage, cursor: { String($0.sequence) }) {
+      AuditEntry(
+        sequence: $0.sequence, at: $0.event.at, actor: $0.event.actor, action: $0.event.action,
+        detail: $0.event.detail, requestID: $0.event.requestID)
+    }
   }
 
   func notes(_ id: LicenseRequestID) throws -> Page<CaseNoteView> {
@@ -56,14 +53,11 @@ extension BackendEnvironment {
   func notices(for audience: OfficeNotice.Audience, after cursor: String?) throws -> Page<NoticeView> {
     guard let after = Int(cursor ?? "0"), after >= 0 else { throw BackendRefusal.badQuery("after") }
     let size = 100
-    var entries = try stores.notices.list(for: audience, after: after, limit: size + 1)
-    let hasMore = entries.count > size
-    if hasMore { entries.removeLast() }
-    return Page(
-      items: entries.map {
-        NoticeView(
-          sequence: $0.sequence, kind: $0.kind.rawValue, request: $0.request, agency: $0.agency, dueOn: $0.dueOn,
-          reason: $0.reason, at: $0.at)
-      }, next: hasMore ? entries.last.map { String($0.sequence) } : nil)
+    let entries = try stores.notices.list(for: audience, after: after, limit: size + 1)
+    return Page(entries, size: size, cursor: { String($0.sequence) }) {
+      NoticeView(
+        sequence: $0.sequence, kind: $0.kind.rawValue, request: $0.request, agency: $0.agency, dueOn: $0.dueOn,
+        reason: $0.reason, at: $0.at)
+    }
   }
 }

@@ -20,10 +20,8 @@ struct ReadRequest: Sendable {
     let id = try requestID(context)
     guard let after = Int(context.query["after"] ?? "0"), after >= 0 else { throw BackendRefusal.badQuery("after") }
     guard try environment.stores.requests.find(id) != nil else { throw BackendRefusal.caseNotFound }
-    var items = try environment.stores.requests.events(of: id, after: after, limit: Self.pageSize + 1)
-    guard items.count > Self.pageSize else { return Page(items: items) }
-    items.removeLast()
-    return Page(items: items, next: items.last.map { String($0.sequence) })
+    let events = try environment.stores.requests.events(of: id, after: after, limit: Self.pageSize + 1)
+    return Page(events, size: Self.pageSize, cursor: { String($0.sequence) }, item: { $0 })
   }
 
   func license(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
