@@ -39,6 +39,20 @@ import Testing
     for string in source { #expect(text.contains(string), "\(string)") }
   }
 
+  @Test func `names in other scripts are set in embedded typefaces`() throws {
+    let names = ["小龍坎火锅", "すし屋 スシ", "김밥천국", "حلال", "Ресторан Café", "★"]
+    let license = LicenseDocument.fixture.with { document in
+      document.holder = "บริษัท 小龍坎 จำกัด"
+      document.rows += names.map { .init(label: "ข้อความในป้าย", value: $0) }
+    }
+    try workshop.write(LicensePDF.make(license), "license.pdf")
+    let text = ExtractedText(try workshop.run("pdftotext", "-raw", "license.pdf", "-"))
+    for name in names.filter({ $0 != "حلال" }) { #expect(text.contains(name), "\(name)") }
+    let fonts = try workshop.run("pdffonts", "license.pdf").split(separator: "\n").dropFirst(2)
+    // name, type, encoding, then whether it is embedded.
+    #expect(!fonts.isEmpty && fonts.allSatisfy { $0.contains(" yes yes ") || $0.contains(" yes no ") })
+  }
+
   @Test func `both QR codes read from a 150 dpi print`() throws {
     let license = LicenseDocument.fixture
     try workshop.write(LicenseRenderer().render(license), "license.pdf")

@@ -39,18 +39,13 @@ import Testing
     #expect(settled["province"] == "กรุงเทพมหานคร" && settled["areaCode"] == "100107" && settled["postCode"] == "10200")
   }
 
-  @Test func `names that were typed over a code win`() throws {
-    let settled = try areas.settled(
-      address(["areaCode": "100107", "province": "เชียงใหม่", "district": "เมืองเชียงใหม่", "subdistrict": "ศรีภูมิ"])
-    ).get()
-    #expect(settled["areaCode"]?.string?.hasPrefix("50") == true)
-  }
-
   @Test(arguments: [
     (["province": "แอตแลนติส"], AddressFault.unknownProvince),
     (["province": "กรุงเทพมหานคร", "district": "เมืองเชียงใหม่"], .unknownDistrict),
     (["province": "กรุงเทพมหานคร", "district": "พระนคร", "subdistrict": "ศรีภูมิ"], .unknownSubdistrict),
     (["province": "กรุงเทพมหานคร", "postCode": "1020"], .malformedPostCode),
+    (["areaCode": "100107", "province": "เชียงใหม่"], .areaDiffers),
+    (["areaCode": "100107", "postCode": "99999"], .wrongPostCode),
   ])
   func `the part that no area has is named`(parts: [String: String], fault: AddressFault) {
     guard case .failure(let refusal) = areas.settled(.object(parts.mapValues { .string($0) })) else {

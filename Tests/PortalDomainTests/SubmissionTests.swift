@@ -97,4 +97,40 @@ import Testing
     #expect(SubmissionReference.make(serial: 1, on: day).rawValue == "C691123001")
     #expect(SubmissionReference.make(serial: 1234, on: day).rawValue == "C6911231234")
   }
+
+  @Test func `an area that the chosen license does not cover is told before it is sent, with what is needed instead`()
+    throws
+  {
+    var draft = try Samples.completeDraft()
+    _ = try draft.put(["premises.areaSquareMeters": 500], now: Samples.now)
+    let check = FormCheck(form, draft)
+    #expect(check.answers == ["premises.areaSquareMeters": .noFee])
+    let field = try #require(form.field("premises.areaSquareMeters"))
+    #expect(try #require(check.text(field)).en.contains("does not cover this answer"))
+    #expect(throws: SubmissionRefusal.incomplete(check)) { try submit(draft) }
+    let group = try #require(form.group(field.group))
+    #expect(form.status(of: group, draft) == .hasProblem)
+  }
+
+  @Test func `premises where a license cannot be had are told before it is sent`() throws {
+    var draft = try Samples.completeDraft()
+    let address: JSONValue = .object([
+      "houseNumber": "1", "subdistrict": "ศรีภูมิ", "district": "เมืองเชียงใหม่", "province": "เชียงใหม่", "areaCode": "500101",
+    ])
+    _ = try draft.put(["premises.address": address], now: Samples.now)
+    let catalog = try SampleCatalog.load()
+    let local = catalog.definitions.filter { $0.provinces?.contains("50") == false }
+    let chosen = Samples.chosen.map(\.definition).filter { id in local.contains { $0.id == id } }
+    #expect(!chosen.isEmpty)
+    let check = FormCheck(form, draft)
+    #expect(check.answers == ["premises.address": .notOffered])
+    let field = try #require(form.field("premises.address"))
+    #expect(try #require(check.text(field)).en.contains("Bangkok"))
+  }
+
+  @Test func `an address that somebody typed as one line is none`() throws {
+    var draft = try Samples.completeDraft()
+    _ = try draft.put(["premises.address": "somewhere"], now: Samples.now)
+    #expect(FormCheck(form, draft).answers == ["premises.address": .malformed])
+  }
 }

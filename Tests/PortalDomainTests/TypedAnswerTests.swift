@@ -20,6 +20,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("1,250", JSONValue.integer(1250)), ("1,234,567.5", .number(1_234_567.5)), ("12.5", .number(12.5)),
+    ("12,5", "12,5"), ("1.000,5", "1.000,5"), ("1,2,3,4", "1,2,3,4"), ("12,50", "12,50"), ("1,2500", "1,2500"),
+    (",500", ",500"), ("1 25", "1 25"), ("1.2.3", "1.2.3"), ("-5", -5), ("5.", "5."),
+  ])
+  func `commas stand between thousands only: a decimal comma is no number`(text: String, value: JSONValue) throws {
+    #expect(try read(text, "premises.areaSquareMeters") == value)
+  }
+
+  @Test func `a text is kept with plain line ends and plain spaces`() throws {
+    #expect(try read("ก\u{A0}ข\tค", "premises.name") == "ก ข ค")
+    #expect(TypedAnswer.address(["houseNumber": " 1\t2 "]) == .object(["houseNumber": "1 2"]))
+  }
+
+  @Test(arguments: [
     "20/2/2538", "20-02-1995", "๒๐/๒/๒๕๓๘", "20 ก.พ. 2538", "20 กุมภาพันธ์ พ.ศ. 2538", "20 Feb 1995", "1995-02-20",
   ])
   func `a date is read in either era`(text: String) {
@@ -48,7 +62,9 @@ import Testing
   }
 
   @Test func `every fault has its words in both languages`() throws {
-    let faults: [AnswerFault] = [.missing, .malformed, .tooSmall, .tooLarge, .tooLong]
+    let faults: [AnswerFault] = [
+      .missing, .malformed, .tooSmall, .tooLarge, .tooLong, .unprintable, .severalLines, .noFee, .notOffered,
+    ]
     for field in catalog.fields {
       for fault in faults {
         let text = AnswerMessage.text(fault, in: field)

@@ -33,7 +33,7 @@ import Testing
   {
     #expect(try await attach(bytes, "ก.exe").status == 303)
     #expect(try draft.documents.map(\.contentType) == [type])
-    #expect(try await browser.get("\(path)/documents").text.contains("ก.exe"))
+    #expect(try await browser.get("\(path)/documents").text.contains("ก.exe."))
   }
 
   @Test func `a program that is called a PDF is refused beside its field, and written down`() async throws {

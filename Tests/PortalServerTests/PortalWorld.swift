@@ -141,6 +141,15 @@ final class PortalWorld: Sendable {
     return outcomes
   }
 
+  /// Has the outbox hold a request as one that service-backend refused.
+  func park(_ id: LicenseRequestID) async throws {
+    try await database.write { connection in
+      try connection.execute(
+        "UPDATE outboxMessage SET state = 'refused', refusal = 'submission-invalid' WHERE orderKey = ?1",
+        .text(id.rawValue))
+    }
+  }
+
   /// The requests that the outbox holds, in their order.
   func waitingForDelivery() throws -> [LicenseRequestID] {
     try database.read { connection in

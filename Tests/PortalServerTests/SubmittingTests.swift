@@ -3,9 +3,11 @@ import Cryptography
 import Database
 import DomainTypes
 import HTTPTypes
+import Observability
 import Outbox
 import PortalDomain
 import PortalServer
+import PortalStorage
 import PortalTestSupport
 import Testing
 
@@ -76,6 +78,40 @@ import Testing
     #expect(await world.deliver(document).first == .refused("submission-faults"))
     world.backend.set { $0.refusal = Problem(code: "token-invalid", status: 401, title: "no") }
     #expect(await world.deliver(document).first == .retryLater)
+  }
+
+  @Test func `a request that service-backend refuses says that the fault is ours, and can be withdrawn`() async throws {
+    let path = try await browser.submit()
+    let program = try world.program()
+    let document = try await program.call(.get, "/v1\(path)").decoded(SubmissionDocument.self)
+    #expect(document.requests.allSatisfy { $0.handoverFailed == nil })
+    let id = document.requests[0].id
+    try await world.park(id)
+    let page = try await browser.get("/requests/\(id.rawValue)")
+    #expect(page.text.contains("A problem on our side") && page.text.contains("Nothing you sent is lost"))
+    #expect(try await browser.get(path).text.contains("A problem on our side"))
+    let stuck = try await program.call(.get, "/v1/requests/\(id.rawValue)").decoded(RequestDocument.self)
+    #expect(stuck.handoverFailed == true)
+    let health = HealthState()
+    HandoverHealth(store: world.store, health: health).report()
+    #expect(health.isReady && health.conditions.first?.detail?.contains("refused 1 requests") == true)
+    let withdrawn = try await program.send(
+      .post, "/v1/requests/\(id.rawValue)/withdrawal", Withdrawal(reason: "เปลี่ยนใจ")
+    )
+    .decoded(RequestDocument.self)
+    #expect(withdrawn.snapshot?.state == .withdrawn && withdrawn.handoverFailed == nil)
+    #expect(try world.store.refusedHandovers().isEmpty)
+  }
+
+  @Test func `a refused request is handed over again when a person says so`() async throws {
+    let path = try await browser.submit()
+    let document = try await world.program().call(.get, "/v1\(path)").decoded(SubmissionDocument.self)
+    try await world.park(document.requests[1].id)
+    let refused = try #require(try world.store.refusedHandovers().first)
+    #expect(refused.reason == "submission-invalid")
+    #expect(try await world.store.retryHandover(refused.sequence))
+    #expect(try world.store.refusedHandovers().isEmpty)
+    #expect(try world.database.read { try Outbox.counts(in: $0) }.waiting == 3)
   }
 
   @Test func `fifty confirmations at once make one submission`() async throws {

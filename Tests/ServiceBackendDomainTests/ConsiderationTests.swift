@@ -33,6 +33,18 @@ import Testing
     #expect(request.state == .awaitingPayment)
   }
 
+  @Test(arguments: ["ก\n๒. ยกเว้นค่าธรรมเนียม", "ก\u{202E}", "ก\u{0}"])
+  func `a condition is one line that a document can show`(text: String) throws {
+    var request = try considered(.init(kind: .inspection, roles: ["intake"]))
+    _ = try request.scheduleInspection(on: moment.today, note: "บรรทัดแรก\r\nบรรทัดที่สอง", by: intake, at: moment)
+    #expect(request.snapshot.inspection?.note == "บรรทัดแรก\nบรรทัดที่สอง")
+    _ = try request.recordInspection(passed: true, findings: "ก", by: intake, at: moment)
+    let fault = try #require(WrittenText.fault(in: text))
+    #expect(throws: RequestFailure.invalidText("conditions[0]", fault)) {
+      try request.approve(conditions: [text], by: approver, at: moment)
+    }
+  }
+
   @Test func `premises that did not pass are no license, and the refusal stays open`() throws {
     var request = try considered(.init(kind: .inspection, roles: ["intake"]))
     _ = try request.scheduleInspection(on: moment.today, note: "ก", by: intake, at: moment)

@@ -41,10 +41,14 @@ package enum Sample {
     return SubmittedRequest(
       submission: SubmissionID("C690601001"), submittedAt: time, definition: found.id, definitionVersion: found.version,
       action: action, applicant: try applicant(), answers: answers,
-      registerSources: [
-        "applicant.name": RegisterSource(
-          source: LocalizedText(th: "กรมการปกครอง", en: "DOPA"), fetchedAt: time, receiptID: "r-1")
-      ], documents: documents, seal: String(repeating: "0", count: 64))
+      registerSources: Dictionary(
+        uniqueKeysWithValues: ["applicant.name", "applicant.address"].map { key in
+          (
+            key,
+            RegisterSource(
+              source: LocalizedText(th: "กรมการปกครอง", en: "DOPA"), fetchedAt: time, receiptID: "r-1")
+          )
+        }), documents: documents, seal: String(repeating: "0", count: 64))
   }
 
   package static func document(_ key: String, sha256: String = String(repeating: "a", count: 64)) -> AttachedDocument {

@@ -82,11 +82,17 @@ public struct RequestDocument: Codable, Sendable, Equatable {
   /// The fields whose numbers will never come, because that request ended without a license: give the number of one that
   /// is held already, or withdraw this request.
   public var awaitedInVain: [String]?
+  /// The agency's side did not take it: a fault of the service, which its people look at.
+  ///
+  /// Nothing is lost; it can be withdrawn.
+  public var handoverFailed: Bool?
 
   public init(
     id: LicenseRequestID, submission: SubmissionID, definition: LicenseDefinitionID, name: LocalizedText,
-    snapshot: RequestSnapshot?, history: [Entry], waitsFor: [LicenseRequestID]? = nil, awaitedInVain: [String]? = nil
+    snapshot: RequestSnapshot?, history: [Entry], waitsFor: [LicenseRequestID]? = nil, awaitedInVain: [String]? = nil,
+    handoverFailed: Bool? = nil
   ) {
+    self.handoverFailed = handoverFailed
     self.waitsFor = waitsFor
     self.awaitedInVain = awaitedInVain
     self.id = id

@@ -53,6 +53,8 @@ enum Live {
     let outbox = OutboxDelivery(
       database: database, clock: now, logger: context.logger.labeled("outbox"), metrics: context.metrics
     ) { message async throws(OutboxDeliveryFailure) in try await deliver(message) }
+    let handovers = HandoverHealth(store: store, health: context.health)
+    handovers.report()
     let catalog = try CatalogSource(store: store, backend: backend)
     let sessions = WebSession(
       configuration: .init(
@@ -89,6 +91,7 @@ enum Live {
     let housekeeping = FunctionService("housekeeping") {
       let tidy = Housekeeping(environment: environment)
       while true {
+        handovers.report()
         do {
           try await tidy()
         } catch is CancellationError {

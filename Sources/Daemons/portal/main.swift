@@ -14,5 +14,5 @@ await Daemon(
   backup: { settings, path, _ in
     try Database(.file(settings.base.database), migrations: Live.migrations).backup(to: path)
   },
-  commands: [KeysCommand.command()]
+  commands: [KeysCommand.command(), HandoversCommand.command]
 ).main()

@@ -15,7 +15,7 @@ extension PortalProblem {
     case .unknownField, .wrongAnswers, .form, .draft, .unknownDocumentKey, .documentFormat, .documentTooLarge,
       .documentEmpty, .documentNotStored, .notDeclared, .incomplete, .idempotencyKeyReused, .documentsMissing,
       .numberMissing, .documentInfected, .uploadTooLong, .boxFull, .codeMissing, .code, .noContact, .remarkEmpty,
-      .bulkRows:
+      .unprintableText, .bulkRows:
       422
     case .refusedByBackend(let problem): problem.status
     case .licenseDamaged: 502
@@ -70,6 +70,7 @@ extension PortalProblem {
     case .noContact: "no-contact"
     case .messagesAway: "messages-unavailable"
     case .remarkEmpty: "remark-empty"
+    case .unprintableText: "text-unprintable"
     case .bulkRows: "bulk-rows"
     case .actionNotOffered: "action-not-offered"
     case .noSuchDownload: "no-such-download"
@@ -183,6 +184,12 @@ extension PortalProblem {
         .init(
           th: "\(license.th): กรุณาให้กรรมการมอบอำนาจเพิ่มในระบบ Digital ID",
           en: "\(license.en): a director can extend your delegation at the Digital ID service.")
+      )
+    case .unprintableText:
+      (
+        .init(
+          th: "ข้อความมีอักขระที่พิมพ์ลงเอกสารไม่ได้ กรุณาลบออก",
+          en: "The text holds a character that a document cannot show: take it out"), nil
       )
     case .remarkEmpty:
       (.init(th: "กรุณาเขียนว่าข้อมูลใดไม่ถูกต้อง", en: "Write what is wrong"), nil)

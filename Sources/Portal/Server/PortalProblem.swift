@@ -9,7 +9,9 @@ package enum PortalProblem: ProblemConvertible {
   case notAnOperator
   case unknownField(String)
   /// Answers that cannot be stored, with their questions.
-  case wrongAnswers([String: AnswerFault], [FormField])
+  ///
+  /// Of an address, the part that is wrong.
+  case wrongAnswers([String: AnswerFault], [FormField], parts: [String: AddressFault] = [:])
   case form(FormFailure)
   case draft(DraftFailure)
   case unknownDocumentKey
@@ -51,6 +53,8 @@ package enum PortalProblem: ProblemConvertible {
   case noContact
   case messagesAway
   case remarkEmpty
+  /// The text under this name holds what no document can carry.
+  case unprintableText(String)
   case bulkRows
   /// The license has no such action, or not now.
   case actionNotOffered
@@ -73,13 +77,25 @@ package enum PortalProblem: ProblemConvertible {
     case .unknownField(let key):
       [.init(field: "answers." + key, code: "unknown", message: text.title[language])]
     case .notMarked(let key): [.init(field: key, code: "not-marked", message: text.title[language])]
+    case .unprintableText(let field): [.init(field: field, code: code, message: text.title[language])]
     case .numberMissing(let field): [.init(field: "number:" + field, code: code, message: text.title[language])]
     case .codeMissing, .code: [.init(field: "code", code: code, message: text.title[language])]
     case .documentsMissing(let keys):
       keys.map { .init(field: "documents." + $0, code: "missing", message: text.title[language]) }
-    case .wrongAnswers(let faults, let fields): Self.errors(faults, fields, language)
+    case .wrongAnswers(let faults, let fields, let parts):
+      Self.errors(faults, fields, language).map { error in
+        guard let part = parts[String(error.field.dropFirst("answers.".count))] else { return error }
+        return .init(
+          field: "\(error.field).\(part.part)", code: part.rawValue, message: AnswerMessage.text(part)[language])
+      }
     case .incomplete(let check, let form):
-      Self.errors(check.answers, form.fields, language)
+      form.fields.compactMap { field in
+        check.text(field).map {
+          .init(
+            field: "answers." + field.key, code: (check.answers[field.key] ?? .malformed).rawValue,
+            message: $0[language])
+        }
+      }
         + check.missingDocuments.compactMap { form.document($0) }.map {
           .init(field: "documents." + $0.key, code: "missing", message: AnswerMessage.text(missing: $0)[language])
         }

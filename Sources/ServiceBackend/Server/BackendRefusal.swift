@@ -174,6 +174,15 @@ extension SubmissionCheck.Fault {
       error("documents." + key, "format", "รูปแบบไฟล์ไม่ถูกต้อง", "The file format is not taken", language)
     case .unknownDocument(let key):
       error("documents." + key, "unknown", "ไม่มีเอกสารนี้ในคู่มือ", "The manual has no such document", language)
+    case .fileName(let key):
+      error(
+        "documents." + key, "file-name", "ชื่อไฟล์มีอักขระที่แสดงไม่ได้",
+        "The file's name holds a character that cannot be shown",
+        language)
+    case .remark(let key):
+      error(
+        "registerRemarks." + key, "unprintable", "ข้อความมีอักขระที่แสดงไม่ได้",
+        "The remark holds a character that cannot be shown", language)
     case .existingLicense:
       error(
         "existingLicense", "license-not-found", "ไม่พบใบอนุญาตเดิมของท่านที่ทำรายการนี้ได้",
@@ -199,6 +208,11 @@ extension AnswerFault {
       case .tooSmall: .init(th: "น้อยเกินไป", en: "Too small")
       case .tooLarge: .init(th: "มากเกินไป", en: "Too large")
       case .tooLong: .init(th: "ยาวเกินไป", en: "Too long")
+      case .unprintable:
+        .init(th: "มีอักขระที่พิมพ์ลงเอกสารไม่ได้", en: "It holds a character that a document cannot show")
+      case .noFee: .init(th: "คำนวณค่าธรรมเนียมไม่ได้", en: "There is no fee for this answer")
+      case .notOffered: .init(th: "ยื่นที่นี่ไม่ได้สำหรับพื้นที่นี้", en: "It cannot be had here for premises there")
+      case .severalLines: .init(th: "ต้องเขียนในบรรทัดเดียว", en: "It must be on one line")
       }
     return .init(field: field, code: rawValue, message: text[language])
   }

@@ -10,6 +10,7 @@ extension RequestFailure: ProblemConvertible {
     var problem = Problem(code: code, status: status, title: text[language])
     switch self {
     case .invalidAnswer(let key, let fault): problem.errors = [fault.fieldError("answers." + key, language)]
+    case .invalidText(let name, let fault): problem.errors = [AnswerFault(fault).fieldError(name, language)]
     case .unknownItem(let key), .correctionDiffers(let key), .textMissing(let key):
       problem.errors = [.init(field: key, code: code, message: text[language])]
     case .deadlineNotAhead: problem.errors = [.init(field: "deadline", code: code, message: text[language])]
@@ -85,6 +86,7 @@ extension RequestFailure: ProblemConvertible {
     case .slipUsedElsewhere:
       (409, .init(th: "หลักฐานการโอนนี้ใช้กับรายการอื่นแล้ว", en: "This slip was used for another bill"))
     case .textMissing: (422, .init(th: "กรุณากรอกข้อความ", en: "Please write something"))
+    case .invalidText: (422, .init(th: "ข้อความนี้ลงในเอกสารไม่ได้", en: "A document cannot carry this text"))
     case .staleVersion:
       (412, .init(th: "ข้อมูลเปลี่ยนไปแล้ว กรุณาเปิดใหม่", en: "The case has changed, please reload it"))
     case .keyUsedElsewhere:

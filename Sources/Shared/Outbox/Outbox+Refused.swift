@@ -36,3 +36,26 @@ extension Outbox {
     return key != nil
   }
 }
+
+extension Outbox {
+  /// The order keys of a destination whose messages were refused.
+  package static func refusedKeys(of destination: String, in connection: Connection) throws -> Set<String> {
+    Set(
+      try connection.rows(
+        "SELECT DISTINCT orderKey FROM outboxMessage WHERE destination = ?1 AND state = 'refused'", .text(destination)
+      ) { try $0.text(0) })
+  }
+
+  /// Takes away the refused messages of one order key: nobody is owed them any more.
+  ///
+  /// - Returns: Whether there were any.
+  package static func discardRefused(
+    of destination: String, orderKey: String, in connection: Connection
+  ) throws -> Bool {
+    let count = try connection.rows(
+      "DELETE FROM outboxMessage WHERE destination = ?1 AND orderKey = ?2 AND state = 'refused' RETURNING sequence",
+      .text(destination), .text(orderKey)
+    ) { try $0.integer(0) }.count
+    return count > 0
+  }
+}

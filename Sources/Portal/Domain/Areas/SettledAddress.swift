@@ -5,16 +5,20 @@ package enum AddressFault: String, Sendable, Equatable {
   case unknownProvince
   case unknownDistrict
   case unknownSubdistrict
+  /// The code names one area, the words beside it another.
+  case areaDiffers
+  /// No subdistrict of the district has it.
+  case wrongPostCode
   /// Neither of the subdistrict nor five digits.
   case malformedPostCode
 
   /// The part of the form where it can be mended.
   package var part: String {
     switch self {
-    case .unknownProvince: "province"
+    case .unknownProvince, .areaDiffers: "province"
     case .unknownDistrict: "district"
     case .unknownSubdistrict: "subdistrict"
-    case .malformedPostCode: "postCode"
+    case .malformedPostCode, .wrongPostCode: "postCode"
     }
   }
 }
@@ -24,7 +28,8 @@ extension AreaBook {
   ///
   /// An answer that is no address of parts, or whose area is not complete yet, stays as it is.
   package func settled(_ answer: JSONValue) -> Result<JSONValue, AddressRefusal> {
-    guard !isEmpty, case .object(var parts) = answer else { return .success(answer) }
+    guard !isEmpty, case .object(let given) = answer else { return .success(answer) }
+    var parts = given.mapValues { $0.string.map { .string(TypedAnswer.trimmed(WrittenText.normalized($0))) } ?? $0 }
     func part(_ key: String) -> String { parts[key]?.string ?? "" }
     if !part("postCode").isEmpty,
       part("postCode").utf8.count != 5 || !part("postCode").utf8.allSatisfy({ (0x30...0x39).contains($0) })
@@ -33,7 +38,8 @@ extension AreaBook {
     }
     if part("province").isEmpty, part("areaCode").isEmpty { return .success(answer) }
     let choice: AreaChoice
-    if let known = area(part("areaCode")), part("province").isEmpty || matches(known, parts) {
+    if let known = area(part("areaCode")) {
+      guard matches(known, parts) else { return .failure(.init(.areaDiffers)) }
       choice = known
     } else {
       guard let province = province(named: part("province")) else { return .failure(.init(.unknownProvince)) }
@@ -52,10 +58,16 @@ extension AreaBook {
     parts["province"] = .string(choice.province.name.th)
     parts["areaCode"] = .string(choice.code)
     if part("postCode").isEmpty { parts["postCode"] = .string(choice.subdistrict.postCode) }
+    guard hasPostCode(part("postCode"), choice) else { return .failure(.init(.wrongPostCode)) }
     return .success(.object(parts))
   }
 
-  /// Whether the names beside a code are that area's; names that were typed over it win.
+  /// Some subdistricts have a second post code, which is their neighbor's in the table.
+  private func hasPostCode(_ code: String, _ choice: AreaChoice) -> Bool {
+    code == choice.subdistrict.postCode || subdistricts(of: choice.district.code).contains { $0.postCode == code }
+  }
+
+  /// Whether the names beside a code are that area's.
   private func matches(_ choice: AreaChoice, _ parts: [String: JSONValue]) -> Bool {
     let names = [
       ("province", choice.province.name), ("district", choice.district.name), ("subdistrict", choice.subdistrict.name),

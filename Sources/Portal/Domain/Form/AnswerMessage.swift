@@ -26,6 +26,22 @@ package enum AnswerMessage {
       return LocalizedText(
         th: "\(label.th) ยาวเกินไป (ไม่เกิน \(most) ตัวอักษร)",
         en: "\(label.en) is too long (at most \(most) characters)")
+    case .unprintable:
+      return LocalizedText(
+        th: "\(label.th) มีอักขระที่พิมพ์ลงเอกสารไม่ได้ เช่น อีโมจิ หรืออักขระที่มองไม่เห็น กรุณาลบออก",
+        en: "\(label.en) holds a character that a document cannot show, such as an emoji or one that cannot be seen:"
+          + " take it out")
+    case .noFee:
+      return LocalizedText(
+        th: "\(label.th) อยู่นอกเกณฑ์ของใบอนุญาตที่เลือก", en: "\(label.en) is beyond what the chosen license covers")
+    case .notOffered:
+      return LocalizedText(
+        th: "\(label.th) อยู่นอกพื้นที่ที่ยื่นใบอนุญาตนี้ที่นี่ได้",
+        en: "\(label.en) lies where the chosen license cannot be had here")
+    case .severalLines:
+      return LocalizedText(
+        th: "\(label.th) ต้องเขียนในบรรทัดเดียว กรุณาลบการขึ้นบรรทัดใหม่",
+        en: "\(label.en) must be on one line: take out the line breaks")
     }
   }
 
@@ -38,10 +54,12 @@ package enum AnswerMessage {
     switch field.kind {
     case .integer:
       return LocalizedText(
-        th: "\(label.th) ต้องเป็นจำนวนเต็ม เช่น 12", en: "\(label.en) must be a whole number, such as 12")
+        th: "\(label.th) ต้องเป็นจำนวนเต็ม เช่น 12 หรือ 1,250",
+        en: "\(label.en) must be a whole number, such as 12 or 1,250")
     case .decimal:
       return LocalizedText(
-        th: "\(label.th) ต้องเป็นตัวเลข เช่น 85.5", en: "\(label.en) must be a number, such as 85.5")
+        th: "\(label.th) ต้องเป็นตัวเลข เช่น 85.5 หรือ 1,250.5 (จุดคั่นทศนิยม ลูกน้ำคั่นหลักพันเท่านั้น)",
+        en: "\(label.en) must be a number, such as 85.5 or 1,250.5 (a point before decimals, commas between thousands)")
     case .date:
       return LocalizedText(
         th: "\(label.th) ต้องเป็นวันที่ เช่น 20/2/2569", en: "\(label.en) must be a date, such as 20/2/2026")
@@ -69,15 +87,15 @@ package enum AnswerMessage {
       return LocalizedText(th: "กรุณาเลือกจากตัวเลือก: \(label.th)", en: "Choose one of the answers: \(label.en)")
     case .address:
       return LocalizedText(
-        th: "กรุณาเลือกจังหวัด เขต/อำเภอ และแขวง/ตำบล ที่มีอยู่จริง: \(label.th)",
-        en: "Choose a province, district and subdistrict that exist: \(label.en)")
+        th: "กรุณากรอกเป็นส่วน ๆ บ้านเลขที่ จังหวัด เขต/อำเภอ และแขวง/ตำบล ที่มีอยู่จริง: \(label.th)",
+        en: "Give its parts: house number, and a province, district and subdistrict that exist: \(label.en)")
     case .text, .longText:
       return LocalizedText(th: "\(label.th) ไม่ถูกต้อง", en: "\(label.en) is not valid")
     }
   }
 
   /// Where in an address the fault lies, and what to do.
-  package static func text(_ fault: AddressFault, typed: String) -> LocalizedText {
+  package static func text(_ fault: AddressFault, typed: String = "") -> LocalizedText {
     switch fault {
     case .unknownProvince:
       LocalizedText(th: "ไม่พบจังหวัด “\(typed)” กรุณาเลือกจากรายการ", en: "No province is called “\(typed)”: choose one")
@@ -89,6 +107,15 @@ package enum AnswerMessage {
       LocalizedText(
         th: "ไม่พบแขวง/ตำบล “\(typed)” ในเขต/อำเภอนี้ กรุณาเลือกจากรายการ",
         en: "That district has no subdistrict “\(typed)”: choose one")
+    case .areaDiffers:
+      LocalizedText(
+        th: "จังหวัด เขต/อำเภอ หรือแขวง/ตำบล ไม่ตรงกับพื้นที่ที่เลือกจากผลการค้นหาหรือรหัสพื้นที่ กรุณาเลือกใหม่ให้ตรงกัน",
+        en: "Province, district or subdistrict differ from the area that was found or the area code: choose one of them"
+      )
+    case .wrongPostCode:
+      LocalizedText(
+        th: "รหัสไปรษณีย์ “\(typed)” ไม่ใช่ของเขต/อำเภอนี้ ลบออกแล้วระบบจะเติมให้",
+        en: "“\(typed)” is no post code of that district: leave it empty and it will be filled in")
     case .malformedPostCode:
       LocalizedText(th: "รหัสไปรษณีย์ต้องมี 5 หลัก เช่น 10200", en: "A post code has 5 digits, such as 10200")
     }

@@ -26,6 +26,7 @@ package struct MergedForm: Sendable {
   /// Fields that another license of the same form will fill: that license's number, once it is issued.
   package let yielded: [String: LicenseDefinitionID]
   package let applicantKind: LicenseDefinition.ApplicantKind
+  let catalog: Catalog
 
   /// - Throws: When a chosen license is not in the catalog, closed, or not for this kind of applicant.
   package init(
@@ -45,6 +46,7 @@ package struct MergedForm: Sendable {
     let keys = Set(parts.flatMap(\.process.fields))
     let fields = catalog.fields.filter { keys.contains($0.key) }
     self.parts = parts
+    self.catalog = catalog
     yielded = Self.yielded(parts)
     self.applicantKind = applicantKind
     groups = catalog.groups.compactMap { group in

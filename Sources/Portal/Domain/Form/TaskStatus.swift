@@ -25,7 +25,10 @@ extension MergedForm {
   }
 
   package func status(of group: Group, _ draft: Draft) -> TaskStatus {
-    status(of: group, draft.effectiveAnswers, unaccepted: Set((draft.unaccepted ?? [:]).keys))
+    let answers = draft.effectiveAnswers
+    let obstacles = obstacles(answers, businessType: draft.businessType).map(\.field)
+    return status(
+      of: group, answers, unaccepted: Set((draft.unaccepted ?? [:]).keys).union(obstacles))
   }
 
   /// Documents are known when the questions that decide about them are answered.

@@ -6,7 +6,7 @@ package import DomainTypes
 package enum TypedAnswer {
   /// The value of one control; `null` for an empty one.
   package static func read(_ text: String, as field: FormField) -> JSONValue {
-    let text = trimmed(text)
+    let text = trimmed(WrittenText.normalized(text))
     if text.isEmpty { return .null }
     switch field.kind {
     case .text, .choice: return .string(text)
@@ -33,7 +33,7 @@ package enum TypedAnswer {
   package static func address(_ parts: [String: String]) -> JSONValue {
     var members: [String: JSONValue] = [:]
     for part in addressParts {
-      let text = trimmed(parts[part] ?? "")
+      let text = trimmed(WrittenText.normalized(parts[part] ?? ""))
       if !text.isEmpty {
         members[part] = .string(["postCode", "areaCode"].contains(part) ? ThaiDigits.toArabic(text) : text)
       }
@@ -41,16 +41,32 @@ package enum TypedAnswer {
     return members.isEmpty ? .null : .object(members)
   }
 
-  /// `1,250.5`, `๑๒๕๐`, `1 250`; a comma stands between thousands only.
+  /// `1,250.5`, `๑๒๕๐`, `1 250`; a comma or a space stands between thousands only, a point before decimals only.
   static func number(_ text: String) -> JSONValue? {
-    let kept = ThaiDigits.toArabic(text).unicodeScalars.filter { $0 != " " && $0 != "," && $0 != "\u{00A0}" }
-    let plain = String(String.UnicodeScalarView(kept))
-    guard plain.utf8.count <= 15, plain.utf8.contains(where: { (0x30...0x39).contains($0) }),
-      plain.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D })
-    else { return nil }
+    guard let plain = plainNumber(ThaiDigits.toArabic(text)), plain.utf8.count <= 15 else { return nil }
     if let whole = Int(plain) { return .integer(whole) }
     guard let number = Double(plain), number.isFinite else { return nil }
     return Int(exactly: number).map { .integer($0) } ?? .number(number)
+  }
+
+  /// The number without what stands between its thousands; `nil` where that is not what it is: `12,5` might mean 12.5.
+  private static func plainNumber(_ text: String) -> String? {
+    var rest = Substring(text)
+    let sign = rest.hasPrefix("-") ? "-" : ""
+    rest = rest.dropFirst(sign.count)
+    let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), parts.dropFirst().allSatisfy(isDigits) else { return nil }
+    let separator: Character = parts[0].contains(",") ? "," : " "
+    let groups = parts[0].split(separator: separator, omittingEmptySubsequences: false)
+    guard groups.allSatisfy(isDigits) else { return nil }
+    if groups.count > 1 {
+      guard groups[0].utf8.count <= 3, groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }) else { return nil }
+    }
+    return sign + groups.joined() + parts.dropFirst().map { "." + $0 }.joined()
+  }
+
+  private static func isDigits(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static func yesNo(_ text: String) -> JSONValue? {

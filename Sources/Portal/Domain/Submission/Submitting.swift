@@ -38,7 +38,14 @@ extension Submission {
     let asked = Set(form.fields.filter { form.isAsked($0, all) }.map(\.key))
     let answers = all.filter { asked.contains($0.key) }
     let demanded = Set(form.documents.filter { form.demand(of: $0, all) != .notAsked }.map(\.key))
-    let documents = draft.documents.filter { demanded.contains($0.key) }
+    let documents = draft.documents.filter { demanded.contains($0.key) }.map { document in
+      var file = document
+      // Kept under a name of before names were made safe.
+      if let format = DocumentFormat(rawValue: file.contentType) {
+        file.fileName = FileName.safe(file.fileName, format)
+      }
+      return file
+    }
     self.reference = reference
     self.draft = draft.id
     self.applicant = applicant

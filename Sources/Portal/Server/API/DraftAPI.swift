@@ -23,7 +23,8 @@ extension PortalEnvironment {
       let caller = try Caller(context)
       let outcome = try await SaveAnswers(environment: self)(try context.draftID, input.answers, caller)
       guard outcome.faults.isEmpty else {
-        throw PortalProblem.wrongAnswers(outcome.faults, outcome.opened.form.fields)
+        throw PortalProblem.wrongAnswers(
+          outcome.faults, outcome.opened.form.fields, parts: outcome.addressFaults)
       }
       return SavedAnswers(draft: DraftDocument(outcome.opened, caller), refused: outcome.refused)
     }

@@ -74,7 +74,9 @@ package struct FileInBulk: Sendable {
     let opened = try OpenDraft(environment: environment).open(draft)
     _ = try await PrefillDraft(environment: environment)(opened, caller)
     let saved = try await SaveAnswers(environment: environment)(id, row.answers, caller)
-    guard saved.faults.isEmpty else { throw PortalProblem.wrongAnswers(saved.faults, saved.opened.form.fields) }
+    guard saved.faults.isEmpty else {
+      throw PortalProblem.wrongAnswers(saved.faults, saved.opened.form.fields, parts: saved.addressFaults)
+    }
     for document in row.documents {
       _ = try await AttachDocument(environment: environment).reuse(
         id, key: document.key, sha256: document.sha256, caller)

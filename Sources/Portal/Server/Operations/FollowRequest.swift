@@ -21,7 +21,8 @@ package struct FollowRequest: Sendable {
   private func followed(_ submission: Submission) throws -> FollowedSubmission {
     FollowedSubmission(
       submission: submission, requests: try environment.store.requests(of: submission),
-      awaited: try environment.store.awaitedNumbers(in: submission))
+      awaited: try environment.store.awaitedNumbers(in: submission),
+      refused: try environment.store.refusedHandovers(in: submission))
   }
 
   /// The newest first; `cursor` is the `next` of the page before.
@@ -66,6 +67,8 @@ package struct FollowedSubmission: Sendable {
   package let submission: Submission
   package let requests: [OperatorRequest]
   let awaited: [LicenseRequestID: [AwaitedNumber]]
+  /// Those that service-backend did not take.
+  let refused: Set<LicenseRequestID>
 
   /// One part for each license.
   package var parts: [FollowedRequest] {
@@ -73,7 +76,7 @@ package struct FollowedSubmission: Sendable {
       submission.licenses.first { $0.request == request.id }.map {
         FollowedRequest(
           request: request, license: $0, submission: submission, awaited: awaited[request.id] ?? [],
-          ended: Set(requests.filter(\.endedWithoutLicense).map(\.id)))
+          ended: Set(requests.filter(\.endedWithoutLicense).map(\.id)), isRefused: refused.contains(request.id))
       }
     }
   }
@@ -93,6 +96,8 @@ package struct FollowedRequest: Sendable {
   let awaited: [AwaitedNumber]
   /// The requests of the submission that ended without a license.
   let ended: Set<LicenseRequestID>
+  /// Whether service-backend did not take it: a fault of ours, which people look at.
+  package let isRefused: Bool
 
   /// The licenses that must be issued before this one is handed over.
   package var waitsFor: [Submission.License] {
@@ -108,6 +113,7 @@ package struct FollowedRequest: Sendable {
       snapshot: request.snapshot,
       history: request.history.map { .init(sequence: $0.sequence, kind: $0.kind, at: $0.at, note: $0.note) },
       waitsFor: waitsFor.isEmpty ? nil : waitsFor.map(\.request),
-      awaitedInVain: awaitedInVain.isEmpty ? nil : awaitedInVain.map(\.field))
+      awaitedInVain: awaitedInVain.isEmpty ? nil : awaitedInVain.map(\.field),
+      handoverFailed: isRefused ? true : nil)
   }
 }

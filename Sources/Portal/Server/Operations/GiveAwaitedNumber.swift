@@ -17,8 +17,9 @@ struct GiveAwaitedNumber: Sendable {
     guard try follow.request(id, caller).awaitedInVain.contains(where: { $0.field == field }) else {
       throw PortalProblem.numberNotAwaited
     }
-    let number = TypedAnswer.trimmed(input.number)
+    let number = TypedAnswer.trimmed(WrittenText.normalized(input.number))
     guard !number.isEmpty, number.count <= 100 else { throw PortalProblem.numberMissing(field) }
+    guard WrittenText.fault(in: number) == nil else { throw PortalProblem.unprintableText("number:" + field) }
     guard try await environment.store.give(number, for: field, to: id, caller.act(environment.now())) else {
       throw PortalProblem.numberNotAwaited
     }

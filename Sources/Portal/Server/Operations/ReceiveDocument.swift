@@ -36,7 +36,7 @@ package struct ReceiveDocument: Sendable {
       let format = try format(await incoming.head, formats)
       try await scan(incoming)
       let document = BoxedDocument(
-        sha256: try await environment.documents.place(incoming), fileName: Self.clean(fileName, format),
+        sha256: try await environment.documents.place(incoming), fileName: FileName.safe(fileName, format),
         contentType: format.rawValue,
         size: await incoming.size)
       try await environment.store.box(document, of: caller.owner, now: environment.now())
@@ -67,18 +67,5 @@ package struct ReceiveDocument: Sendable {
   private func format(_ head: [UInt8], _ allowed: [String]) throws(PortalProblem) -> DocumentFormat {
     guard let format = DocumentFormat.of(head), allowed.contains(format.rawValue) else { throw .documentFormat }
     return format
-  }
-
-  /// The last part of the name without control characters, at most 120 characters.
-  static func clean(_ name: String?, _ format: DocumentFormat) -> String {
-    let last = (name ?? "").split { $0 == "/" || $0 == "\\" }.last ?? ""
-    let scalars = last.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(120)
-    let text = TypedAnswer.trimmed(String(String.UnicodeScalarView(scalars)))
-    if !text.isEmpty { return text }
-    return switch format {
-    case .pdf: "document.pdf"
-    case .jpeg: "document.jpg"
-    case .png: "document.png"
-    }
   }
 }

@@ -13,8 +13,9 @@ package struct RemarkOnRegister: Sendable {
     _ id: DraftID, field: String, text: String, _ caller: Caller
   ) async throws -> OpenedDraft {
     let opened = try OpenDraft(environment: environment)(id, caller)
-    let text = TypedAnswer.trimmed(String(text.prefix(1000)))
+    let text = TypedAnswer.trimmed(WrittenText.normalized(String(text.prefix(1000))))
     guard !text.isEmpty else { throw PortalProblem.remarkEmpty }
+    guard WrittenText.fault(in: text, severalLines: true) == nil else { throw PortalProblem.unprintableText("text") }
     let draft = try await environment.store.remark(
       text, on: field, draft: id, of: caller.owner, caller.act(environment.now()))
     guard let draft else { throw RequestRefusal.notFound }

@@ -73,6 +73,11 @@ struct CheckedAnswers: Sendable {
       }
       var value = typed
       if field.kind == .address {
+        // One line is a register's way of writing an address; who types gives its parts.
+        guard typed.string == nil else {
+          faults[key] = .malformed
+          continue
+        }
         switch areas.settled(typed) {
         case .success(let settled): value = settled
         case .failure(let refusal):

@@ -62,7 +62,7 @@ struct DraftPages {
       var answers: [String: JSONValue] = [:]
       let basis = FormBasis(form[FormBasis.fieldName])
       for control in controls where !basis.isUntouched(control, typed) {
-        answers[control.field.key] = control.answer(typed)
+        answers[control.field.key] = control.answer(typed, stored: before.answers[control.field.key])
       }
       let boxes = Dictionary(controls.map { ($0.field.key, $0.own(typed)) }) { first, _ in first }
       let sent = controls.filter { answers[$0.field.key] != nil }
@@ -78,6 +78,7 @@ struct DraftPages {
           .response(typed, FormErrors(), request, context, session)
       }
       var errors = FormErrors()
+      let obstacles = form["later"] == nil ? outcome.opened.check.obstacles : [:]
       for control in controls where outcome.opened.form.isAsked(control.field, outcome.opened.answers) {
         let key = control.field.key
         let missing = control.field.fault(in: outcome.opened.answers[key]).flatMap { $0 == .missing ? $0 : nil }
@@ -86,6 +87,8 @@ struct DraftPages {
           control.addOvertaken(by: outcome.opened.answers[key], to: &errors)
         } else if !isLocked, let fault = outcome.faults[key] ?? (form["later"] == nil ? missing : nil) {
           control.add(fault, typed, address: outcome.addressFaults[key], to: &errors)
+        } else if !isLocked, let obstacle = obstacles[key] {
+          control.add(obstacle, to: &errors)
         }
       }
       guard errors.isEmpty else {

@@ -78,7 +78,9 @@ struct RequestPage {
         }
       }
       RequestFacts.history(followed.request, language)
-      if Self.canWithdraw(snapshot?.state) || !followed.awaited.isEmpty { withdrawal(base, session, language) }
+      if Self.canWithdraw(snapshot?.state) || !followed.awaited.isEmpty || followed.isRefused {
+        withdrawal(base, session, language)
+      }
     }
   }
 

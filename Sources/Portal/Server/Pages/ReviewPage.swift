@@ -107,10 +107,8 @@ struct ReviewPage {
     Notice.box(.warning, LocalizedText("ยังไม่ครบ", "Not complete yet")[language]) {
       Tag.ul {
         for field in opened.form.fields {
-          if let fault = check.answers[field.key] {
-            Tag.li {
-              Tag.a(AnswerMessage.text(fault, in: field)[language], .href(Self.change(field, base)))
-            }
+          if let text = check.text(field) {
+            Tag.li { Tag.a(text[language], .href(Self.change(field, base))) }
           }
         }
         for key in check.missingDocuments {

@@ -39,15 +39,16 @@ extension LicenseRequest {
       guard earlierDeficiency == nil else { throw .askedAlready }
     }
     guard !items.isEmpty else { throw .unknownItem("") }
+    var items = items
     var seen: Set<String> = []
-    for item in items {
+    for (index, item) in items.enumerated() {
       let known =
         switch item.kind {
         case .field: process.fields.contains(item.key) && registerSources[item.key] == nil
         case .document: process.documents.contains { $0.key == item.key }
         }
       guard known, seen.insert(item.kind.rawValue + item.key).inserted else { throw .unknownItem(item.key) }
-      _ = try written(item.note, item.key)
+      items[index].note = try written(item.note, item.key)
     }
     guard deadline > moment.today else { throw .deadlineNotAhead }
     var record = DeficiencyRecord(
@@ -88,8 +89,11 @@ extension LicenseRequest {
   }
 
   /// The operator answers the record: exactly the marked fields and documents.
+  ///
+  /// `definition` says where the license can be had: a correction moves no premises out of there.
   package mutating func correct(
-    answers new: [String: JSONValue], documents files: [AttachedDocument], fields: [FormField], at moment: Moment
+    answers new: [String: JSONValue], documents files: [AttachedDocument], fields: [FormField],
+    definition: LicenseDefinition? = nil, at moment: Moment
   ) throws(RequestFailure) -> [RequestAction] {
     try expect(.awaitingCorrection)
     guard var record = deficiency else { throw .wrongState(state) }
@@ -99,13 +103,22 @@ extension LicenseRequest {
     for (key, value) in new { corrected[key] = value }
     for field in fields where new[field.key] != nil {
       if let fault = field.fault(in: new[field.key]) { throw .invalidAnswer(field.key, fault) }
+      guard field.kind == .address else { continue }
+      guard new[field.key]?.string == nil else { throw .invalidAnswer(field.key, .malformed) }
+      let code = new[field.key]?["areaCode"]?.string ?? ""
+      if field.key == FormField.premisesAddressKey, code.utf8.count >= 2,
+        definition?.isOffered(inProvince: String(code.prefix(2))) == false
+      {
+        throw .invalidAnswer(field.key, .notOffered)
+      }
     }
     if process.fee.fee(for: Condition.answers(corrected, applicant: applicant.kind)) == nil {
-      throw .invalidAnswer(process.fee.field ?? "", .tooLarge)
+      throw .invalidAnswer(process.fee.field ?? "", .noFee)
     }
     for file in files {
       let formats = process.documents.first { $0.key == file.key }?.formats ?? []
       guard formats.contains(file.contentType) else { throw .invalidAnswer(file.key, .malformed) }
+      if let fault = WrittenText.fault(in: file.fileName) { throw .invalidText("documents." + file.key, fault) }
     }
     answers = corrected
     let replaced = Set(files.map(\.key))

@@ -32,8 +32,12 @@ extension LicenseRequest {
     try expectToDecide(officer)
     guard inspection?.result?.passed != false else { throw .inspectionFailed }
     guard opinionOutcome == .favorable else { throw .opinionsAgainst }
-    for (index, condition) in conditions.enumerated() { _ = try written(condition, "conditions[\(index)]") }
-    self.conditions = conditions
+    var lines: [String] = []
+    // Each stands on the license after its number: a second line would look like another condition.
+    for (index, condition) in conditions.enumerated() {
+      lines.append(try written(condition, "conditions[\(index)]", severalLines: false))
+    }
+    self.conditions = lines
     return approved(by: officer, at: moment, kind: .approved)
   }
 

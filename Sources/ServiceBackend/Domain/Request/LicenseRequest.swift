@@ -139,9 +139,11 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
   }
 }
 
-/// A text that must say something, without outer white space.
-func written(_ text: String, _ name: String) throws(RequestFailure) -> String {
-  let start = text.drop { $0.isWhitespace }
+/// A text that must say something and that a document can carry, without outer white space.
+func written(_ text: String, _ name: String, severalLines: Bool = true) throws(RequestFailure) -> String {
+  let start = WrittenText.normalized(text).drop { $0.isWhitespace }
   guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { throw .textMissing(name) }
-  return String(start[...last])
+  let text = String(start[...last])
+  if let fault = WrittenText.fault(in: text, severalLines: severalLines) { throw .invalidText(name, fault) }
+  return text
 }

@@ -30,6 +30,7 @@ extension RequestFailure {
     case .unknownBill: "unknown-bill"
     case .slipUsedElsewhere: "slip-used-elsewhere"
     case .textMissing: "text-missing"
+    case .invalidText: "invalid-text"
     case .staleVersion: "stale-version"
     case .keyUsedElsewhere: "idempotency-key-reused"
     }

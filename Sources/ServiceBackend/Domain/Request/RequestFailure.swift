@@ -51,6 +51,8 @@ package enum RequestFailure: Error, Equatable, Sendable {
   case slipUsedElsewhere
   /// A text that the law demands is empty: its name.
   case textMissing(String)
+  /// A text under this name that a document cannot carry.
+  case invalidText(String, WrittenText.Fault)
   /// Somebody changed the request since the caller saw it.
   case staleVersion
   /// The idempotency key was used for something else.

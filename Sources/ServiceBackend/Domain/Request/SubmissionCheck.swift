@@ -12,6 +12,10 @@ package enum SubmissionCheck {
     case documentMissing(String)
     case documentFormat(String)
     case unknownDocument(String)
+    /// The name of a file of the document under this key holds what cannot be shown.
+    case fileName(String)
+    /// The remark about the register's value under this key holds what cannot be shown.
+    case remark(String)
     /// A renewal, amendment or cancellation without a license of the applicant that it can follow, or a new request
     /// with one.
     case existingLicense
@@ -32,14 +36,32 @@ package enum SubmissionCheck {
     let answers = Condition.answers(submitted.answers, applicant: kind)
     let asked = fields.filter { process.fields.contains($0.key) }
     for field in asked where field.isAsked(for: answers) {
-      if let fault = field.fault(in: submitted.answers[field.key]) { faults.append(.answer(field.key, fault)) }
+      let answer = submitted.answers[field.key]
+      if let fault = field.fault(in: answer) {
+        faults.append(.answer(field.key, fault))
+      } else if field.kind == .address, answer?.string != nil, submitted.registerSources[field.key] == nil {
+        // One line is a register's way of writing an address; who types gives its parts.
+        faults.append(.answer(field.key, .malformed))
+      }
+    }
+    if let area = Self.area(of: submitted, process), !definition.isOffered(inProvince: area) {
+      faults.append(.answer(FormField.premisesAddressKey, .notOffered))
     }
     for key in submitted.answers.keys.sorted() where !process.fields.contains(key) {
       faults.append(.unknownAnswer(key))
     }
     faults += documentFaults(in: submitted, process: process, answers: answers)
+    for remark in submitted.registerRemarks ?? [] where WrittenText.fault(in: remark.text, severalLines: true) != nil {
+      faults.append(.remark(remark.field))
+    }
     if faults.isEmpty, process.fee.fee(for: answers) == nil { faults.append(.noFee(process.fee.field ?? "")) }
     return faults
+  }
+
+  /// The province of the premises; `nil` where the form does not ask for them or nobody settled their area.
+  private static func area(of submitted: SubmittedRequest, _ process: ActionDefinition) -> String? {
+    guard process.fields.contains(FormField.premisesAddressKey), submitted.area.utf8.count >= 2 else { return nil }
+    return String(submitted.area.prefix(2))
   }
 
   /// Whether the license that is named is the applicant's own and can be followed by the action.
@@ -65,6 +87,9 @@ package enum SubmissionCheck {
       if files.contains(where: { !requirement.formats.contains($0.contentType) }) {
         faults.append(.documentFormat(requirement.key))
       }
+    }
+    for file in submitted.documents where WrittenText.fault(in: file.fileName) != nil {
+      faults.append(.fileName(file.key))
     }
     let known = Set(process.documents.map(\.key))
     for file in submitted.documents where !known.contains(file.key) { faults.append(.unknownDocument(file.key)) }

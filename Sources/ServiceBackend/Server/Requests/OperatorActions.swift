@@ -10,9 +10,11 @@ struct OperatorActions: Sendable {
 
   func correct(_ input: Correction, _ context: RequestContext) async throws -> RequestSnapshot {
     let moment = environment.moment
-    let fields = environment.catalog.catalog.fields
+    let catalog = environment.catalog.catalog
     return try await apply("request.correct", input, context) { request in
-      try request.correct(answers: input.answers, documents: input.documents, fields: fields, at: moment)
+      try request.correct(
+        answers: input.answers, documents: input.documents, fields: catalog.fields,
+        definition: catalog.definition(request.definition), at: moment)
     }
   }
 

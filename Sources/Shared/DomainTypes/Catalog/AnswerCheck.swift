@@ -6,6 +6,24 @@ public enum AnswerFault: String, Sendable, Codable {
   case tooSmall
   case tooLarge
   case tooLong
+  /// It holds a character that no document can show, or that nobody sees.
+  case unprintable
+  /// It goes over several lines where one is asked.
+  case severalLines
+  /// Right in itself, but the license has no fee for it: another one is needed.
+  case noFee
+  /// Right in itself, but the license cannot be had here for premises there.
+  case notOffered
+}
+
+extension AnswerFault {
+  public init(_ fault: WrittenText.Fault) {
+    self =
+      switch fault {
+      case .unprintable: .unprintable
+      case .severalLines: .severalLines
+      }
+  }
 }
 
 extension FormField {
@@ -23,6 +41,7 @@ extension FormField {
     switch kind {
     case .text, .longText, .phone, .email:
       guard let text = answer.string else { return .malformed }
+      if let fault = WrittenText.fault(in: text, severalLines: kind == .longText) { return AnswerFault(fault) }
       if kind == .phone, !Self.isPhone(text) { return .malformed }
       if kind == .email, !Self.isEmail(text) { return .malformed }
       return text.unicodeScalars.count > maximumLength ?? (kind == .longText ? 4000 : 500) ? .tooLong : nil
@@ -46,8 +65,14 @@ extension FormField {
 
   /// An address is the object of `ThaiAddress`, or one line as an upstream register gives it.
   private static func addressFault(_ answer: JSONValue) -> AnswerFault? {
-    if let line = answer.string { return line.unicodeScalars.count > 500 ? .tooLong : nil }
+    if let line = answer.string {
+      if let fault = WrittenText.fault(in: line) { return AnswerFault(fault) }
+      return line.unicodeScalars.count > 500 ? .tooLong : nil
+    }
     guard case .object(let parts) = answer, parts.values.allSatisfy({ $0.string != nil }) else { return .malformed }
+    for text in parts.values.compactMap(\.string) {
+      if let fault = WrittenText.fault(in: text) { return AnswerFault(fault) }
+    }
     if parts.values.contains(where: { ($0.string ?? "").unicodeScalars.count > 200 }) { return .tooLong }
     let needed = ["houseNumber", "subdistrict", "district", "province"]
     return needed.allSatisfy { parts[$0]?.string?.isEmpty == false } ? nil : .missing

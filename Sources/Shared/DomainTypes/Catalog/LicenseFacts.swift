@@ -55,4 +55,6 @@ extension LicenseDefinition {
 extension FormField {
   /// The key under which finders ask for the province of the premises, by its two-digit code.
   public static let provinceKey = "premises.province"
+  /// The key of the address of the premises, whose area decides who works a request.
+  public static let premisesAddressKey = "premises.address"
 }

@@ -40,7 +40,8 @@ struct FormBasis: Sendable {
   }
 
   private static func hash(_ boxes: [String: String]) -> String {
-    let lines = boxes.sorted { $0.key < $1.key }.map {
+    // No box holds the code of an area: it follows from the names.
+    let lines = boxes.filter { !$0.key.hasSuffix(".areaCode") }.sorted { $0.key < $1.key }.map {
       $0.key + "=" + TypedAnswer.trimmed($0.value.replacing("\r\n", with: "\n"))
     }
     return String(SHA256.hex(lines.joined(separator: "\u{1}")).prefix(16))

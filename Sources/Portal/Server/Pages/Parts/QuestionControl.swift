@@ -92,18 +92,23 @@ struct QuestionControl {
   }
 
   /// The answer that was typed, `null` for an empty one; `nil` when the form did not carry this question.
-  func answer(_ typed: [String: String]) -> JSONValue? {
+  func answer(_ typed: [String: String], stored: JSONValue? = nil) -> JSONValue? {
     guard names.contains(where: { typed[$0] != nil }) else { return nil }
-    if field.kind == .address { return TypedAnswer.address(addressParts(typed)) }
+    if field.kind == .address { return TypedAnswer.address(addressParts(typed, stored: stored)) }
     return TypedAnswer.read(typed[field.key] ?? "", as: field)
   }
 
-  /// The parts of an address; an area that was found and chosen wins over names from before.
-  private func addressParts(_ typed: [String: String]) -> [String: String] {
+  /// The parts of an address; an area that was found and chosen wins over names from before, not over new ones.
+  private func addressParts(_ typed: [String: String], stored: JSONValue? = nil) -> [String: String] {
     var parts = Dictionary(
       uniqueKeysWithValues: TypedAnswer.addressParts.map { ($0, typed["\(field.key).\($0)"] ?? "") })
     if let found = typed["\(field.key).found"], let choice = areas.area(found) {
       parts["areaCode"] = found
+      let isNew = ["province", "district", "subdistrict"].contains { part in
+        let name = TypedAnswer.trimmed(parts[part] ?? "")
+        return !name.isEmpty && name != stored?[part]?.string
+      }
+      if isNew { return parts }
       parts["province"] = choice.province.name.th
       parts["district"] = choice.district.name.th
       parts["subdistrict"] = choice.subdistrict.name.th
@@ -154,6 +159,11 @@ struct QuestionControl {
         "This was changed on another device or in another window to “\(theirs)”. To keep what stands here, send it again."
     )
     errors.add(names.first ?? field.key, text[language])
+  }
+
+  func add(_ obstacle: Obstacle, to errors: inout FormErrors) {
+    let name = field.kind == .address ? "\(field.key).province" : names.first ?? field.key
+    errors.add(name, obstacle.text[language])
   }
 
   /// Adds a fault beside the box where it can be mended.

@@ -9,6 +9,16 @@ enum RequestFacts {
     var rows = [SummaryList.Row(LocalizedText("หน่วยงาน", "Agency")[language], agency)]
     guard let snapshot = followed.request.snapshot else {
       guard followed.awaited.isEmpty else { return rows }
+      if followed.isRefused {
+        rows.append(
+          .init(
+            LocalizedText("สถานะ", "State")[language],
+            LocalizedText(
+              "ระบบของเรามีปัญหาในการส่งคำขอนี้ให้หน่วยงาน เจ้าหน้าที่กำลังแก้ไข ข้อมูลและเอกสารของท่านไม่สูญหาย ท่านไม่ต้องยื่นใหม่ หรือจะถอนคำขอก็ได้",
+              "There is a problem on our side in handing this to the agency; we are on it. Nothing you sent is lost, and you need not file again. You can also withdraw it."
+            )[language]))
+        return rows
+      }
       rows.append(
         .init(
           LocalizedText("สถานะ", "State")[language],
@@ -63,6 +73,9 @@ enum RequestFacts {
 
   /// Its state; what waits for another license says so.
   static func tag(_ followed: FollowedRequest, _ language: Language) -> HTML {
+    if followed.isRefused {
+      return StatusTag.tag(LocalizedText("มีปัญหาที่ระบบของเรา", "A problem on our side")[language], .bad)
+    }
     guard followed.awaitedInVain.isEmpty else {
       return StatusTag.tag(LocalizedText("รอท่าน", "Waiting for you")[language], .yours)
     }
