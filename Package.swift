@@ -51,7 +51,7 @@ let package = Package(
       ["Configuration", "Cryptography", "HTTPServer", "JOSE", "ProcessLifecycle"]),
     module("Database", "Shared/Database", ["CSQLite"]),
     module("DomainTypes", "Shared/DomainTypes"),
-    module("EDocument", "Shared/EDocument", ["COpenSSL", "CPangoCairo", "CQREncode", "Cryptography", "DomainTypes"]),
+    module("EDocument", "Shared/EDocument", ["COpenSSL", "CPangoCairo", "Cryptography", "DomainTypes", "QRCodes"]),
     module("HTML", "Shared/HTML", ["DomainTypes", "HTTPTypes"]),
     module("HTTPClient", "Shared/HTTPClient", ["CCurl", "CLinux", "HTTPTypes", "Observability", "Polling"]),
     module(
@@ -63,6 +63,7 @@ let package = Package(
     module("Outbox", "Shared/Outbox", ["Database", "Observability", "ProcessLifecycle"]),
     module("Polling", "Shared/Polling", ["CLinux"]),
     module("ProcessLifecycle", "Shared/ProcessLifecycle", ["Configuration", "Observability"]),
+    module("QRCodes", "Shared/QRCodes", ["CQREncode"]),
     module("VirusScanner", "Shared/VirusScanner"),
     module(
       "WebSession", "Shared/WebSession",
@@ -96,7 +97,7 @@ let package = Package(
     module(
       "IdentitySandbox", "Identity/Sandbox",
       ["Cryptography", "DomainTypes", "HTML", "HTTPServer", "HTTPTypes", "JOSE"]),
-    module("IdentityServer", "Identity/Server", serverShared + ["IdentityDomain", "IdentityStorage"]),
+    module("IdentityServer", "Identity/Server", serverShared + ["IdentityDomain", "IdentityStorage", "QRCodes"]),
     module(
       "IdentityStorage", "Identity/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "IdentityDomain", "Outbox"]),
@@ -107,7 +108,7 @@ let package = Package(
     module("PortalDomain", "Portal/Domain", ["DomainTypes"]),
     module(
       "PortalServer", "Portal/Server",
-      serverShared + ["EDocument", "PortalDomain", "PortalStorage", "ProcessLifecycle", "VirusScanner"]),
+      serverShared + ["EDocument", "PortalDomain", "PortalStorage", "ProcessLifecycle", "QRCodes", "VirusScanner"]),
     module(
       "PortalStorage", "Portal/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "Outbox", "PortalDomain"]),
@@ -160,7 +161,7 @@ let package = Package(
       dependencies: ["DaemonTestSupport", "gdx-gateway", "identity", "portal", "service-backend"]),
     .testTarget(name: "DatabaseTests", dependencies: ["Database"]),
     .testTarget(name: "DomainTypesTests", dependencies: ["DomainTypes"]),
-    .testTarget(name: "EDocumentTests", dependencies: ["Cryptography", "DomainTypes", "EDocument"]),
+    .testTarget(name: "EDocumentTests", dependencies: ["Cryptography", "DomainTypes", "EDocument", "QRCodes"]),
     .testTarget(
       name: "GatewayDaemonTests",
       dependencies: [

@@ -33,7 +33,7 @@ struct Border: Sendable {
     Border("Cryptography", ["CArgon2", "COpenSSL"], system: machine, because: "it wraps OpenSSL and Argon2"),
     Border("Database", ["CSQLite"], system: machine, because: "it wraps SQLite and shows nothing of it"),
     Border(
-      "EDocument", ["COpenSSL", "CPangoCairo", "CQREncode", "Cryptography", "DomainTypes"], system: machine,
+      "EDocument", ["COpenSSL", "CPangoCairo", "Cryptography", "DomainTypes", "QRCodes"], system: machine,
       because: "a document is drawn and signed from values; it knows no request and no store"),
     Border(
       "HTTPClient", ["CCurl", "CLinux", "HTTPTypes", "Observability", "Polling"], system: machine,
@@ -44,6 +44,7 @@ struct Border: Sendable {
         "APIContract", "CLinux", "COpenSSL", "DomainTypes", "HTTPTypes", "Observability", "Polling", "ProcessLifecycle",
       ],
       system: machine, because: "it serves any daemon: it knows no domain, no store, no client"),
+    Border("QRCodes", ["CQREncode"], system: machine, because: "it wraps libqrencode for pages and documents"),
     Border("Polling", ["CLinux"], system: machine, because: "server and client wait for their sockets the same way"),
   ]
 
@@ -124,7 +125,7 @@ struct Border: Sendable {
       "APIClient", "APIContract", "AuditLog", "Authorization", "Configuration", "Cryptography", "Database",
       "DomainTypes",
       "EDocument", "HTML", "HTTPClient", "HTTPServer", "HTTPTypes", "JOSE", "Observability", "Outbox",
-      "ProcessLifecycle", "WebSession",
+      "ProcessLifecycle", "QRCodes", "WebSession",
     ]
     return [
       Border(domain, ["DomainTypes"], system: pure, because: "rules do no I/O, know no SQL, no HTTP, no other domain"),

@@ -8,11 +8,12 @@ import Testing
     "Cryptography": "OpenSSL, Argon2",
     "bench-commit": "raw SQLite, to compare with",
     "Database": "SQLite",
-    "EDocument": "OpenSSL's CMS, Pango, Cairo, libqrencode",
+    "EDocument": "OpenSSL's CMS, Pango, Cairo",
     "HTTPClient": "libcurl",
     "HTTPServer": "sockets, epoll, OpenSSL's TLS",
     "Observability": "writes lines to a descriptor",
     "ProcessLifecycle": "gives memory back to the kernel",
+    "QRCodes": "libqrencode",
     "VirusScanner": "sockets to clamd",
   ]
 

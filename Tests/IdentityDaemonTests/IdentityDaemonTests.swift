@@ -22,6 +22,12 @@ import Testing
     #expect(outcome.output.contains("a suspended person is out"))
   }
 
+  @Test func `a code comes by e-mail through a mail server that we did not write`() async throws {
+    let outcome = try await script("mail.py")
+    #expect(outcome.status == 0, "\(outcome.output)\n\(outcome.errors)")
+    #expect(outcome.output.contains("the code sets a new password"))
+  }
+
   /// Runs a script of `scripts/identity` with the Python packages that `scripts/bootstrap` installs.
   private func script(_ name: String) async throws -> Program.Outcome {
     let folder = FileManager.default.temporaryDirectory.appending(path: "identity-\(UUID().uuidString)").path

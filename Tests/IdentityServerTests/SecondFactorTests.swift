@@ -40,6 +40,23 @@ import Testing
     #expect(try browser.answer()["code"] != nil)
   }
 
+  @Test mutating func `the key is a picture to scan until it is confirmed`() async throws {
+    try await browser.get("/account/second-factor")
+    #expect(browser.page.body.contains("<img src=\"/account/second-factor/qr.svg\" class=\"qr\" alt=\""))
+    try await browser.get("/account/second-factor/qr.svg")
+    #expect(browser.page.status == 200)
+    #expect(browser.page.fields[.contentType] == "image/svg+xml")
+    #expect(browser.page.fields[.cacheControl] == "no-store")
+    #expect(browser.page.body.contains("<path"))
+    try await browser.get("/account/second-factor")
+    try await browser.submit("/account/second-factor", ["code": try world.appCode()])
+    try await browser.get("/account/second-factor/qr.svg")
+    #expect(browser.page.status == 404)
+    var stranger = TestBrowser(world.router)
+    try await stranger.get("/account/second-factor/qr.svg")
+    #expect(stranger.page.status == 303)
+  }
+
   @Test mutating func `a code works once, a wrong one is told and written down`() async throws {
     try await world.setUpApp(&browser)
     var other = TestBrowser(world.router)

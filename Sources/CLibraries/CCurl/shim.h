@@ -31,7 +31,11 @@ static inline CURLcode bizportal_curl_set_header_list(CURL *handle, struct curl_
   return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, list);
 }
 
-// For CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION, which have the same shape.
+static inline CURLcode bizportal_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *list) {
+  return curl_easy_setopt(handle, option, list);
+}
+
+// For CURLOPT_WRITEFUNCTION, CURLOPT_HEADERFUNCTION and CURLOPT_READFUNCTION, which have the same shape.
 static inline CURLcode bizportal_curl_set_data_function(
     CURL *handle, CURLoption option, bizportal_curl_data_function function) {
   return curl_easy_setopt(handle, option, function);

@@ -26,7 +26,9 @@ enum Live {
   static func services(_ settings: Settings, _ context: DaemonContext) throws -> [any Service] {
     let alarm = OutboxAlarm()
     let environment = try environment(settings, context, alarm)
-    let delivery = IdentityDelivery(environment: environment, messages: try messages(settings))
+    let delivery = IdentityDelivery(
+      environment: environment, messages: try messages(settings),
+      mailServer: try settings.mail.mailServer())
     let outbox = OutboxDelivery(
       database: environment.store.database, clock: context.now, logger: context.logger.labeled("outbox"),
       metrics: context.metrics

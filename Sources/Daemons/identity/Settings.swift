@@ -16,6 +16,7 @@ struct Settings: Sendable {
   let messagesURL: String?
   let messagesToken: Secret?
   let messagesFolder: String?
+  let mail: MailSettings
 
   init(_ reader: inout ConfigReader) {
     base = BaseSettings(&reader, port: 8101, name: "identity")
@@ -39,5 +40,6 @@ struct Settings: Sendable {
     messagesToken = reader.optionalSecret("messages.token", doc: "Bearer token for messages.url.")
     messagesFolder = reader.optionalPath(
       "messages.directory", doc: "Sandbox only: messages are written here, one file each.")
+    mail = MailSettings(&reader)
   }
 }

@@ -45,6 +45,12 @@ package enum TOTP {
     return text
   }
 
+  /// The address that apps read from a QR code, as the "Key URI Format" of Google Authenticator's wiki says.
+  package static func uri(secret: [UInt8], account: Username) -> String {
+    // Of a username's characters none has to be encoded in a path.
+    "otpauth://totp/BizPortal:\(account.rawValue)?secret=\(base32(secret))&issuer=BizPortal"
+  }
+
   /// The bytes of a key as apps show it; `nil` when it is none.
   package static func bytes(base32 text: String) -> [UInt8]? {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")

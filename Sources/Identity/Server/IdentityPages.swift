@@ -76,6 +76,7 @@ func addAccountPages(to router: inout Router, _ environment: IdentityEnvironment
   router.page(.post, "/account/password", .session, password.post)
   let factors = SecondFactorSettings(environment: environment)
   router.page(.get, "/account/second-factor", .session, factors.show)
+  router.page(.get, "/account/second-factor/qr.svg", .session, factors.picture)
   router.page(.post, "/account/second-factor", .session, factors.confirm)
   router.page(.post, "/account/second-factor/remove", .session, factors.remove)
   router.page(.post, "/account/recovery-codes", .session, factors.renewCodes)

@@ -22,9 +22,6 @@ final class CurlLoop: @unchecked Sendable {
     var hasEnded = false
   }
 
-  /// Done once per process, before the first handle.
-  private static let isInitialized = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
   private let configuration: HTTPClientConfiguration
   private let multi: UnsafeMutableRawPointer?
   private let poller: Poller?
@@ -36,7 +33,7 @@ final class CurlLoop: @unchecked Sendable {
 
   init(_ configuration: HTTPClientConfiguration) {
     self.configuration = configuration
-    multi = Self.isInitialized ? curl_multi_init() : nil
+    multi = CurlLibrary.isReady ? curl_multi_init() : nil
     poller = try? Poller()
     let most = configuration.maximumConnections
     _ = bizportal_curl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, most)

@@ -5,6 +5,7 @@ internal import HTTPServer
 internal import HTTPTypes
 internal import IdentityDomain
 internal import IdentityStorage
+internal import QRCodes
 
 /// Serves `/account/second-factor`: setting an authenticator app up, and leaving it.
 struct SecondFactorSettings: Sendable {
@@ -22,6 +23,19 @@ struct SecondFactorSettings: Sendable {
         secret = try environment.store.appSecret(of: person.account.id)?.secret
       }
       return environment.appSetupPage(person, secret: secret ?? [], context.query["c"], nil, context)
+    }
+  }
+
+  /// `GET /account/second-factor/qr.svg`: the key as apps scan it, until it is confirmed; its address says nothing.
+  func picture(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.signedIn(request, context) { person in
+      guard let app = try environment.store.appSecret(of: person.account.id), !app.isConfirmed else {
+        throw RequestRefusal.notFound
+      }
+      let uri = TOTP.uri(secret: app.secret, account: person.account.username)
+      var response = HTTPResponse(contentType: "image/svg+xml", body: Array(try QRCode.svg(uri).utf8))
+      response.fields[.cacheControl] = "no-store"
+      return response
     }
   }
 

@@ -1,13 +1,14 @@
 internal import APIContract
 internal import FoundationEssentials
-internal import HTTPClient
+package import HTTPClient
 internal import HTTPTypes
 internal import IdentityDomain
 internal import IdentityStorage
 internal import Observability
 package import Outbox
 
-/// Hands messages to whoever sends them: an HTTP gateway for e-mail and SMS, or in a sandbox a folder.
+/// Hands messages to whoever sends them: a mail server for e-mail, an HTTP gateway for SMS and where there is no mail
+/// server for e-mail too, or in a sandbox a folder.
 package struct MessageDelivery: Sendable {
   package enum Way: Sendable {
     /// `POST` of `{"channel","to","subject","text"}` with a bearer token.
@@ -18,12 +19,25 @@ package struct MessageDelivery: Sendable {
     case none
   }
 
+  /// The mail server, and in whose name it sends.
+  package struct MailServer: Sendable {
+    let from: String
+    let sender: MailSender
+
+    package init(from: String, sender: MailSender) {
+      self.from = from
+      self.sender = sender
+    }
+  }
+
   let environment: IdentityEnvironment
   let way: Way
+  let mailServer: MailServer?
 
-  package init(environment: IdentityEnvironment, way: Way) {
+  package init(environment: IdentityEnvironment, way: Way, mailServer: MailServer? = nil) {
     self.environment = environment
     self.way = way
+    self.mailServer = mailServer
   }
 
   private struct Wire: Encodable {
@@ -36,6 +50,9 @@ package struct MessageDelivery: Sendable {
   /// Delivers one message of the outbox.
   package func deliver(_ message: OutboxMessage) async throws(OutboxDeliveryFailure) {
     guard let personal = environment.store.personalMessage(message) else { throw .refused("unreadable") }
+    if personal.to.channel == .email, let mailServer {
+      return try await mail(personal, mailServer, id: message.idempotencyKey)
+    }
     let wire = Wire(
       channel: personal.to.channel.rawValue, to: personal.to.to, subject: personal.subject, text: personal.text)
     guard let body = try? ContractJSON.encode(wire) else { throw .refused("unreadable") }
@@ -49,6 +66,24 @@ package struct MessageDelivery: Sendable {
       else { throw .retryLater }
     case .gateway(let url, let token):
       try await post(body, url, token, key: message.idempotencyKey)
+    }
+  }
+
+  private func mail(
+    _ message: PersonalMessage, _ server: MailServer, id: String
+  ) async throws(OutboxDeliveryFailure) {
+    guard
+      let mail = Mail(from: server.from, to: message.to.to, subject: message.subject, text: message.text, id: id)
+    else { throw .refused("address") }
+    do {
+      try await server.sender.send(mail)
+    } catch {
+      switch error {
+      case .refused(let code): throw .refused("\(code)")
+      case .notNow(let reason):
+        environment.logger.warning("the mail server does not take a message", ["reason": reason])
+        throw .retryLater
+      }
     }
   }
 
@@ -76,8 +111,11 @@ package struct IdentityDelivery: Sendable {
   let messages: MessageDelivery
   let logout: BackChannelLogout
 
-  package init(environment: IdentityEnvironment, messages way: MessageDelivery.Way) {
-    messages = MessageDelivery(environment: environment, way: way)
+  package init(
+    environment: IdentityEnvironment, messages way: MessageDelivery.Way,
+    mailServer: MessageDelivery.MailServer? = nil
+  ) {
+    messages = MessageDelivery(environment: environment, way: way, mailServer: mailServer)
     logout = BackChannelLogout(environment: environment)
   }
 

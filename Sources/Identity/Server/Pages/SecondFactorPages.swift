@@ -69,7 +69,11 @@ extension IdentityEnvironment {
           context.text(
             "ติดตั้งแอปยืนยันตัวตนแอปใดก็ได้ในโทรศัพท์", "Install any authenticator app on your telephone."))
         Tag.li {
-          context.text("เพิ่มบัญชีด้วยคีย์นี้ (แบบตามเวลา): ", "Add an account with this key (time-based): ")
+          context.text("สแกนคิวอาร์โค้ดนี้ด้วยแอป", "Scan this code with the app.")
+          VoidTag.img(
+            .src("/account/second-factor/qr.svg"), .class("qr"),
+            .attribute("alt", context.text("คิวอาร์โค้ดของคีย์", "QR code of the key")))
+          context.text("หรือพิมพ์คีย์นี้ (แบบตามเวลา): ", "Or type this key (time-based): ")
           Tag.strong(key.grouped(by: 4), .class("code"))
         }
         Tag.li(context.text("กรอกรหัส 6 หลักที่แอปแสดง", "Enter the 6-digit code that the app shows."))

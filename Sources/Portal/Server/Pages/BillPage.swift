@@ -1,11 +1,11 @@
 internal import APIContract
 internal import DomainTypes
-internal import EDocument
 internal import HTML
 internal import HTTPServer
 internal import HTTPTypes
 internal import PortalDomain
 internal import PortalStorage
+internal import QRCodes
 internal import WebSession
 
 /// The bill of a request: amount, PromptPay QR, slip.
@@ -78,7 +78,7 @@ struct BillPage {
       let caller = try Caller(session, context, now: environment.now())
       let followed = try FollowRequest(environment: environment).request(try context.licenseRequestID, caller)
       guard let bill = GivePaymentSlip.openBill(followed) else { throw RequestRefusal.notFound }
-      let svg = try QRCode.svg(bill.promptPay, title: "PromptPay " + bill.number)
+      let svg = try QRCode.svg(bill.promptPay)
       return HTTPResponse(contentType: "image/svg+xml", body: Array(svg.utf8))
     }
   }

@@ -1,4 +1,15 @@
+internal import QRCodes
+
 extension QRSymbol {
+  /// The symbol of a text that stands on a document.
+  static func printed(_ text: String, correction: Correction = .medium) throws(RenderError) -> QRSymbol {
+    do throws(QREncodingError) {
+      return try QRSymbol(text, correction: correction)
+    } catch {
+      throw .qrEncoding(errno: error.errno)
+    }
+  }
+
   /// Three dots of a 150 dpi scan (1.44 pt) read safely; below this cameras and printers give up.
   private static let smallestModule = 1.2
 

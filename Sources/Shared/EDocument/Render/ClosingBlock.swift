@@ -1,3 +1,5 @@
+internal import QRCodes
+
 /// What stands at the foot of the last page: QR symbols at the left, date and signature at the right.
 struct ClosingBlock {
   /// The empty box that a signature's widget covers.
@@ -30,13 +32,13 @@ struct ClosingBlock {
 
   private func addCodes(to flow: inout PageFlow) throws(RenderError) {
     let online = Rect(x: 48, y: 662, width: 102, height: 102)
-    try add(QRSymbol(words.document.verificationURL), caption: LicenseWords.qrCaption, in: online, to: &flow)
+    try add(QRSymbol.printed(words.document.verificationURL), caption: LicenseWords.qrCaption, in: online, to: &flow)
     guard let statement = words.document.offlineStatement else { return }
     // Ends on the line of the first; larger because a signed statement is some 400 characters. It carries its own
     // signature, so low correction is enough: a misread cannot pass for a license.
     let offline = Rect(x: 156, y: 624, width: 140, height: 140)
     try add(
-      QRSymbol(statement, correction: .low), caption: LicenseWords.offlineCaption, in: offline, to: &flow)
+      QRSymbol.printed(statement, correction: .low), caption: LicenseWords.offlineCaption, in: offline, to: &flow)
   }
 
   private func add(_ symbol: QRSymbol, caption: String, in box: Rect, to flow: inout PageFlow) throws(RenderError) {

@@ -1,35 +1,42 @@
 internal import CQREncode
 internal import Glibc
 
+/// The text does not fit into a symbol, or there is no memory.
+package struct QREncodingError: Error, Equatable {
+  package let errno: Int32
+
+  package init(errno: Int32) { self.errno = errno }
+}
+
 /// Owns one `QRcode`: a square of dark and light modules.
-final class QRSymbol {
+package final class QRSymbol {
   /// How much of the symbol may be dirty or torn and still reads.
-  enum Correction {
+  package enum Correction {
     case low, medium
   }
 
   /// ISO/IEC 18004 section 6.3.8: four light modules on every side.
-  static let quietZone = 4
+  package static let quietZone = 4
 
   private let handle: UnsafeMutablePointer<QRcode>
 
-  init(_ text: String, correction: Correction = .medium) throws(RenderError) {
+  package init(_ text: String, correction: Correction = .medium) throws(QREncodingError) {
     let level = correction == .low ? QR_ECLEVEL_L : QR_ECLEVEL_M
-    guard let code = QRcode_encodeString8bit(text, 0, level) else { throw .qrEncoding(errno: errno) }
+    guard let code = QRcode_encodeString8bit(text, 0, level) else { throw QREncodingError(errno: errno) }
     handle = code
   }
 
   deinit { QRcode_free(handle) }
 
   /// Modules along one side, quiet zone not included.
-  var count: Int { Int(handle.pointee.width) }
+  package var count: Int { Int(handle.pointee.width) }
 
   /// A horizontal stretch of dark modules.
-  struct Run {
-    var row, column, length: Int
+  package struct Run {
+    package var row, column, length: Int
   }
 
-  var darkRuns: [Run] {
+  package var darkRuns: [Run] {
     let count = count
     let modules = UnsafeBufferPointer(start: handle.pointee.data, count: count * count)
     var result: [Run] = []
