@@ -12,6 +12,12 @@ import Testing
   private func delegate(
     _ actions: [String], licenses: [String]? = nil, satang: Int? = nil, days: Double = 1
   ) throws -> Program {
+    try world.program(delegation: try delegation(actions, licenses: licenses, satang: satang, days: days))
+  }
+
+  private func delegation(
+    _ actions: [String], licenses: [String]? = nil, satang: Int? = nil, days: Double = 1
+  ) throws -> UserInfo.Delegation {
     var members: [String: JSONValue] = [
       "id": "d", "actions": .array(actions.map { .string($0) }),
       "until": .integer(Int(Samples.now.timeIntervalSince1970 + days * 86_400)),
@@ -19,7 +25,7 @@ import Testing
     if let licenses { members["licenses"] = .array(licenses.map { .string($0) }) }
     if let satang { members["maximumSatang"] = .integer(satang) }
     let data = try ContractJSON.encode(JSONValue.object(members))
-    return try world.program(delegation: try ContractJSON.decode(UserInfo.Delegation.self, from: data))
+    return try ContractJSON.decode(UserInfo.Delegation.self, from: data)
   }
 
   private func begin(_ program: Program, _ license: String, _ action: LicenseDefinition.Action = .new) async throws
@@ -44,5 +50,35 @@ import Testing
     #expect(try await begin(try delegate(["new"], days: -1), "liquor-sale").status == 403)
     #expect(try await begin(try delegate(["new"], satang: 10_000), "liquor-sale").status == 403)
     #expect(try await begin(try delegate(["new"], satang: 33_000), "liquor-sale").status == 201)
+  }
+
+  @Test func `a delegate is offered what was delegated, and told why not the rest`() async throws {
+    let browser = try await world.browser(
+      company: true, delegation: try delegation(["new"], licenses: ["liquor-sale", "signboard-tax"], satang: 20_000))
+    let page = try await browser.get("/start/restaurant/apply?\(Browser.finder)").text
+    #expect(page.contains("value=\"signboard-tax\""))
+    #expect(!page.contains("value=\"food-place-notification\"") && !page.contains("value=\"liquor-sale\""))
+    #expect(page.contains("does not cover this license") && page.contains("limit of the delegation, 200.00 THB"))
+    #expect(page.contains("prompt=select_account"))
+  }
+
+  @Test func `what the delegation does not cover is said on the review, and nothing is lost`() async throws {
+    let full = try await world.browser(company: true)
+    let draft = try await full.begin()
+    try await full.fill(draft)
+    let browser = try await world.browser(company: true, delegation: try delegation(["new"], licenses: ["liquor-sale"]))
+    let review = try await browser.get("\(draft)/review").text
+    #expect(review.contains("This was not delegated to you") && !review.contains("name=\"declared\""))
+    let refused = try await browser.post("\(draft)/confirm", ["declared": "yes"])
+    #expect(refused.text.contains("ครัวมาลี") && refused.text.contains("Nothing filled in is lost"))
+  }
+
+  @Test func `who acts for the company no more is told so on the company's form, and how to choose again`() async throws
+  {
+    let draft = try await world.browser(company: true).begin()
+    let answer = try await world.browser().get(draft)
+    #expect(answer.status == 403 && answer.text.contains("begun in another name"))
+    #expect(answer.text.contains("prompt=select_account") && answer.text.contains("/sign-out"))
+    #expect(try await world.browser("account-2", company: true).get(draft).status == 404)
   }
 }

@@ -58,6 +58,7 @@ import Testing
   @Test func `every form that was not sent can be reached`() async throws {
     var begun: Set<String> = []
     for _ in 0..<23 { begun.insert(try await browser.begin()) }
-    #expect(try await links("/drafts/", from: "/me", older: "drafts") == begun)
+    let found = try await links("/drafts/", from: "/me", older: "drafts")
+    #expect(found.filter { !$0.hasSuffix("/delete") } == begun)
   }
 }

@@ -76,7 +76,7 @@ final class PortalWorld: Sendable {
       scanner: options.scanner, codes: options.codes, now: now, makeID: { UUID().uuidString },
       contactOf: { [contact] _ in contact.address }, wakeDelivery: {})
     let principals = principals
-    var router = Router(errorPage: PortalEnvironment.errorPage(sandbox: true)) { try principals.find($0) }
+    var router = Router(errorPage: environment.errorPage) { try principals.find($0) }
     environment.addRoutes(to: &router)
     self.router = router
     if options.withCatalog { _ = try await catalog.refresh(now: Samples.now) }
@@ -86,17 +86,20 @@ final class PortalWorld: Sendable {
 
   /// A browser that is signed in.
   func browser(
-    _ account: String = "account-1", company: Bool = false, tokenMinutes: Double = 10, seen: Date = Samples.now
+    _ account: String = "account-1", company: Bool = false, tokenMinutes: Double = 10, seen: Date = Samples.now,
+    delegation: UserInfo.Delegation? = nil
   ) async throws -> Browser {
     let applicant = try Samples.applicant(account, company: company)
     let csrf = SecureRandom.token()
+    var person = UserInfo(
+      sub: account, name: "สมชาย ตัวอย่าง", title: applicant.title, given_name: applicant.firstName,
+      family_name: applicant.lastName, email: "somchai@example.com",
+      citizen_id: applicant.citizenID.rawValue,
+      juristic_id: applicant.juristicID?.rawValue, juristic_name: applicant.companyName, ial: "1.3")
+    person.delegation = delegation
     let session = BrowserSession(
-      person: UserInfo(
-        sub: account, name: "สมชาย ตัวอย่าง", title: applicant.title, given_name: applicant.firstName,
-        family_name: applicant.lastName, email: "somchai@example.com",
-        citizen_id: applicant.citizenID.rawValue,
-        juristic_id: applicant.juristicID?.rawValue, juristic_name: applicant.companyName, ial: "1.3"),
-      accessToken: "own-token", accessTokenUntil: Samples.now.addingTimeInterval(tokenMinutes * 60), idToken: "id",
+      person: person, accessToken: "own-token", accessTokenUntil: Samples.now.addingTimeInterval(tokenMinutes * 60),
+      idToken: "id",
       csrf: csrf, signedInAt: Samples.now)
     return Browser(router, token: try await sessions.open(session, now: seen), csrf: csrf)
   }

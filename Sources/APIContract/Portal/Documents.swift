@@ -8,6 +8,9 @@ extension PortalAPI {
   /// The files of the box, the newest first.
   public static let documents = Endpoint(.get, "/v1/documents", output: Page<BoxedFile>.self)
 
+  /// Deletes a file of the box that no form and no submission has.
+  public static let deleteStored = Endpoint(.delete, "/v1/documents/{sha256}", output: Empty.self, status: 204)
+
   /// Attaches a file of the box to a draft.
   public static let attachStored = Endpoint(
     .put, "/v1/drafts/{id}/documents/{key}/{sha256}", output: AttachedDocument.self)

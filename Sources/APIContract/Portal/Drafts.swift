@@ -10,6 +10,9 @@ extension PortalAPI {
 
   public static let draft = Endpoint(.get, "/v1/drafts/{id}", output: DraftDocument.self)
 
+  /// Deletes a form that was not sent; what is in the document box stays there.
+  public static let removeDraft = Endpoint(.delete, "/v1/drafts/{id}", output: Empty.self, status: 204)
+
   /// Saves answers by key; `null` takes one away.
   ///
   /// A locked answer keeps the register's value: its key comes back in `refused`.

@@ -76,7 +76,7 @@ enum Live {
       isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = Router(
       https: settings.base.baseURL.hasPrefix("https://"), formTargets: [settings.client.identityURL],
-      errorPage: PortalEnvironment.errorPage(sandbox: settings.base.isSandbox),
+      errorPage: environment.errorPage,
       authenticate: { try await verifier.principal(for: $0) })
     environment.addRoutes(to: &router)
     router.addOperations(

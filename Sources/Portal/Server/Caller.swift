@@ -71,15 +71,24 @@ package struct Caller: Sendable {
   ///
   /// - Throws: `PortalProblem.notDelegated` with the first license that is not covered.
   func checkDelegation(_ form: MergedForm, _ answers: [String: JSONValue], now: Date) throws(PortalProblem) {
-    guard let delegation else { return }
     for part in form.parts {
-      let fee = part.process.fee.fee(for: Condition.answers(answers, applicant: form.applicantKind))
-      let isCovered =
-        delegation.actions.contains(part.chosen.action.rawValue)
-        && delegation.licenses?.contains(part.definition.id.rawValue) ?? true
-        && Double(delegation.until) > now.timeIntervalSince1970
-        && (delegation.maximumSatang.map { (fee ?? .zero).satang <= $0 } ?? true)
-      guard isCovered else { throw .notDelegated(part.definition.name) }
+      if let gap = gap(part.chosen.action, part.definition.id, part.process, answers, now: now) {
+        throw .notDelegated(part.definition.name, gap)
+      }
     }
+  }
+
+  /// Why this person may not file that in the company's name; `nil` when they may.
+  func gap(
+    _ action: LicenseDefinition.Action, _ license: LicenseDefinitionID, _ process: ActionDefinition,
+    _ answers: [String: JSONValue], now: Date
+  ) -> DelegationGap? {
+    guard let delegation else { return nil }
+    if Double(delegation.until) <= now.timeIntervalSince1970 { return .ended }
+    if !delegation.actions.contains(action.rawValue) { return .action(action) }
+    if !(delegation.licenses?.contains(license.rawValue) ?? true) { return .license }
+    let fee = process.fee.fee(for: Condition.answers(answers, applicant: applicant.kind)) ?? .zero
+    if let limit = delegation.maximumSatang, fee.satang > limit { return .amount(limit: Money(satang: limit)) }
+    return nil
   }
 }

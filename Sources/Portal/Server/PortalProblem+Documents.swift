@@ -37,6 +37,13 @@ extension PortalProblem {
           th: "ใช้ไฟล์ที่มีอยู่ในกล่อง หรือลบไฟล์ที่ไม่ใช้แล้ว จึงแนบไฟล์ใหม่ได้",
           en: "Use a file that is in it, or remove files that you do not need, then attach the new one.")
       )
+    case .documentInUse:
+      (
+        .init(th: "ไฟล์นี้ใช้อยู่ จึงลบไม่ได้", en: "This file is in use, so it cannot be deleted"),
+        .init(
+          th: "ไฟล์แนบอยู่ในคำขอที่ยื่นแล้วหรือแบบฟอร์มที่ยังไม่ได้ยื่น ลบออกจากแบบฟอร์มก่อนได้ แต่สิ่งที่ยื่นแล้วต้องเก็บไว้",
+          en: "A form or a submission has it. Remove it from the form first; what was sent is kept.")
+      )
     case .uploadTooLong:
       (.init(th: "ไฟล์ยาวกว่าที่แจ้งไว้", en: "More bytes came than were announced"), nil)
     default:

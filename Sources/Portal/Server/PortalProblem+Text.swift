@@ -6,10 +6,10 @@ extension PortalProblem {
   var status: Int {
     switch self {
     case .idempotencyKeyMissing: 400
-    case .notAnOperator, .assuranceTooLow, .notMarked, .notDelegated: 403
+    case .notAnOperator, .assuranceTooLow, .notMarked, .notDelegated, .otherCapacity: 403
     case .noLicense, .noSuchDownload: 404
     case .draft(.submitted), .nothingToCorrect, .noOpenBill, .numberNotAwaited, .uploadOffset,
-      .actionNotOffered:
+      .actionNotOffered, .documentInUse:
       409
     case .code(.tooManySent), .tooManyUploads: 429
     case .unknownField, .wrongAnswers, .form, .draft, .unknownDocumentKey, .documentFormat, .documentTooLarge,
@@ -41,6 +41,7 @@ extension PortalProblem {
     case .documentTooLarge: "document-too-large"
     case .documentEmpty: "document-empty"
     case .documentNotStored: "document-not-stored"
+    case .documentInUse: "document-in-use"
     case .notDeclared: "not-declared"
     case .incomplete: "draft-incomplete"
     case .assuranceTooLow: "assurance-too-low"
@@ -75,6 +76,7 @@ extension PortalProblem {
     case .actionNotOffered: "action-not-offered"
     case .noSuchDownload: "no-such-download"
     case .notDelegated: "not-delegated"
+    case .otherCapacity: Self.otherCapacityCode
     }
   }
 
@@ -175,16 +177,11 @@ extension PortalProblem {
         .init(
           th: "ข้อมูลของท่านยังอยู่ครบ กรุณาลองใหม่ในอีกสักครู่", en: "Nothing is lost. Please try again in a moment.")
       )
-    case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .tooManyUploads, .boxFull, .noSuchDownload:
+    case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .tooManyUploads, .boxFull, .noSuchDownload,
+      .documentInUse:
       documentText
     case .codeMissing, .code, .noContact, .messagesAway: codeText
-    case .notDelegated(let license):
-      (
-        .init(th: "ท่านไม่ได้รับมอบอำนาจให้ยื่นเรื่องนี้", en: "This was not delegated to you"),
-        .init(
-          th: "\(license.th): กรุณาให้กรรมการมอบอำนาจเพิ่มในระบบ Digital ID",
-          en: "\(license.en): a director can extend your delegation at the Digital ID service.")
-      )
+    case .notDelegated, .otherCapacity: delegationText
     case .unprintableText:
       (
         .init(

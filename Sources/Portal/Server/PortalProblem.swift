@@ -20,6 +20,8 @@ package enum PortalProblem: ProblemConvertible {
   case documentTooLarge
   case documentEmpty
   case documentNotStored
+  /// A form or a submission has the file.
+  case documentInUse
   case notDeclared
   case incomplete(FormCheck, MergedForm)
   case assuranceTooLow(needed: String)
@@ -60,7 +62,9 @@ package enum PortalProblem: ProblemConvertible {
   case actionNotOffered
   case noSuchDownload
   /// The company has not delegated this to the person who acts for it.
-  case notDelegated(LocalizedText)
+  case notDelegated(LocalizedText, DelegationGap)
+  /// The form was begun in another name, such as of a company for which the person no longer acts.
+  case otherCapacity
 
   package func problem(_ language: Language) -> Problem {
     if case .refusedByBackend(let problem) = self { return problem }

@@ -25,6 +25,8 @@ package enum AuditAction: String, Sendable, CaseIterable {
   case documentDownloaded = "document.downloaded"
   case dataExported = "data.exported"
   case draftExpired = "draft.expired"
+  case draftRemoved = "draft.removed"
+  case documentDeleted = "document.deleted"
 }
 
 /// Who does something, when and in which request.

@@ -34,6 +34,10 @@ package struct DocumentFolder: Sendable {
     if Self.isHash(sha256) { unlink(Self.file(sha256, in: path)) }
   }
 
+  package func holds(_ sha256: String) -> Bool {
+    Self.isHash(sha256) && access(Self.file(sha256, in: path), R_OK) == 0
+  }
+
   /// All bytes of a document.
   ///
   /// - Throws: `damaged` when the file no longer hashes to its name.

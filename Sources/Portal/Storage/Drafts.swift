@@ -1,5 +1,5 @@
 internal import Database
-internal import DomainTypes
+package import DomainTypes
 package import FoundationEssentials
 package import PortalDomain
 
@@ -20,6 +20,14 @@ extension PortalStore {
     try database.read { try draft(id, of: owner, in: $0) }
   }
 
+  /// Whether this account began the draft, in whatever name.
+  package func hasDraft(_ id: DraftID, ofAccount account: AccountID) throws -> Bool {
+    try database.read { connection in
+      let owner = try connection.first("SELECT owner FROM draft WHERE id = ?1", .text(id.rawValue)) { try $0.text(0) }
+      return owner.map { $0 == account.rawValue || $0.hasPrefix(account.rawValue + "/") } ?? false
+    }
+  }
+
   /// The drafts that are not sent yet, the last touched first, those that follow the one at `cursor`.
   package func openDrafts(of owner: Owner, after cursor: NewestFirst? = nil, limit: Int) throws -> [Draft] {
     try database.read { connection in
@@ -34,10 +42,17 @@ extension PortalStore {
   }
 
   /// Removes a draft that was not sent.
-  package func removeDraft(_ id: DraftID, of owner: Owner) async throws {
+  ///
+  /// - Returns: Whether there was one.
+  package func removeDraft(_ id: DraftID, of owner: Owner, _ act: Act) async throws -> Bool {
     try await database.write { connection in
-      try connection.execute(
-        "DELETE FROM draft WHERE id = ?1 AND owner = ?2 AND submission IS NULL", .text(id.rawValue), .text(owner.key))
+      let removed = try connection.first(
+        "DELETE FROM draft WHERE id = ?1 AND owner = ?2 AND submission IS NULL RETURNING id", .text(id.rawValue),
+        .text(owner.key)
+      ) { try $0.text(0) }
+      guard removed != nil else { return false }
+      try append(.draftRemoved, object: id.rawValue, act, in: connection)
+      return true
     }
   }
 
@@ -68,6 +83,16 @@ extension PortalStore {
       for note in notes { try append(note.action, object: id.rawValue, detail: note.detail, act, in: connection) }
       return (draft, outcome)
     }
+  }
+
+  /// Whether a form that is not sent has this file.
+  func isAttached(_ sha256: String, of owner: Owner, in connection: Connection) throws -> Bool {
+    try connection.rows(
+      "SELECT id, sealed FROM draft WHERE owner = ?1 AND submission IS NULL", .text(owner.key)
+    ) { row in
+      try open(Draft.self, try row.blob(1), context: Self.context(DraftID(try row.text(0))))
+        .documents.contains { $0.sha256 == sha256 }
+    }.contains(true)
   }
 
   func draft(_ id: DraftID, of owner: Owner, in connection: Connection) throws -> Draft? {

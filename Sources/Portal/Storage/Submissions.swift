@@ -93,6 +93,14 @@ extension PortalStore {
     }
   }
 
+  /// Whether a submission has this file.
+  func isSubmitted(_ sha256: String, of owner: Owner, in connection: Connection) throws -> Bool {
+    try connection.rows("SELECT reference, sealed FROM submission WHERE owner = ?1", .text(owner.key)) { row in
+      try open(Submission.self, try row.blob(1), context: Self.context(try row.text(0)))
+        .documents.contains { $0.sha256 == sha256 }
+    }.contains(true)
+  }
+
   /// The submission that a request belongs to, whoever owns it: for the delivery.
   package func submission(ofRequest id: LicenseRequestID) throws -> Submission? {
     try database.read { connection in

@@ -24,7 +24,7 @@ extension WebSession {
     ]
     if let level = pending.level { query.add("acr_values", level.rawValue) }
     if let age = context.query["max_age"], Int(age) != nil { query.add("max_age", age) }
-    if let hint = context.query["prompt"], hint == "login" { query.add("prompt", hint) }
+    if let hint = context.query["prompt"], ["login", "select_account"].contains(hint) { query.add("prompt", hint) }
     var response = HTTPResponse.seeOther(identity.issuer + "/authorize?" + query.encoded)
     response.fields.add(
       .setCookie,

@@ -13,6 +13,10 @@ extension PortalEnvironment {
     router.on(PortalAPI.documents, operatorAccess) { _, context in
       try box.files(after: context.query["after"], try Caller(context)).page { BoxedFile($0.document, at: $0.storedAt) }
     }
+    router.on(PortalAPI.deleteStored, operatorAccess) { _, context in
+      try await box.delete(try context.parameter("sha256"), try Caller(context))
+      return Empty()
+    }
     router.on(PortalAPI.makeDownload, operatorAccess) { _, context in
       try await DownloadDocument(environment: self).makeAddress(
         try context.parameter("sha256"), try Caller(context))

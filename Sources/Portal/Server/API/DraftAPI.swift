@@ -19,6 +19,10 @@ extension PortalEnvironment {
       let caller = try Caller(context)
       return DraftDocument(try open(try context.draftID, caller), caller)
     }
+    router.on(PortalAPI.removeDraft, operatorAccess) { _, context in
+      try await RemoveDraft(environment: self)(try context.draftID, try Caller(context))
+      return Empty()
+    }
     router.on(PortalAPI.putAnswers, operatorAccess) { input, context in
       let caller = try Caller(context)
       let outcome = try await SaveAnswers(environment: self)(try context.draftID, input.answers, caller)

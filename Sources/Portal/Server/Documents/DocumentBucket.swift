@@ -39,6 +39,14 @@ package struct DocumentBucket: Sendable {
     return bytes
   }
 
+  /// Takes the object away; one that is not there is gone already.
+  func remove(_ sha256: String) async throws {
+    let response = try await call(.delete, sha256)
+    guard (200..<300).contains(response.status) || response.status == 404 else {
+      throw DocumentBucketError.refused(status: response.status)
+    }
+  }
+
   func holds(_ sha256: String) async throws -> Bool { try await call(.head, sha256).status == 200 }
 
   private func call(_ method: HTTPRequest.Method, _ sha256: String, body: [UInt8] = []) async throws -> HTTPResponse {

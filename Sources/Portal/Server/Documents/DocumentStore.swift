@@ -31,6 +31,18 @@ package struct DocumentStore: Sendable {
     return sha256
   }
 
+  /// Takes the bytes away, from wherever they are.
+  func remove(_ sha256: String) async throws {
+    if let bucket { try await bucket.remove(sha256) }
+    folder.remove(sha256)
+  }
+
+  /// Whether the bytes are there.
+  func holds(_ sha256: String) async throws -> Bool {
+    if let bucket { return try await bucket.holds(sha256) }
+    return folder.holds(sha256)
+  }
+
   package func read(_ sha256: String) async throws -> [UInt8] {
     if let bucket { return try await bucket.get(sha256) }
     return try await folder.read(sha256)

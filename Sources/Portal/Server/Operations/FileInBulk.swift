@@ -52,12 +52,12 @@ package struct FileInBulk: Sendable {
     if let draft = try environment.store.draft(id, of: caller.owner) {
       if let reference = draft.submission { return reference }
       // What was left of a try that broke off begins again.
-      try await environment.store.removeDraft(id, of: caller.owner)
+      _ = try await environment.store.removeDraft(id, of: caller.owner, caller.act(environment.now()))
     }
     do {
       return try await fill(row, id, caller)
     } catch {
-      try await environment.store.removeDraft(id, of: caller.owner)
+      _ = try await environment.store.removeDraft(id, of: caller.owner, caller.act(environment.now()))
       throw error
     }
   }

@@ -24,7 +24,11 @@ package struct OpenDraft: Sendable {
   let environment: PortalEnvironment
 
   package func callAsFunction(_ id: DraftID, _ caller: Caller) throws -> OpenedDraft {
-    guard let draft = try environment.store.draft(id, of: caller.owner) else { throw RequestRefusal.notFound }
+    guard let draft = try environment.store.draft(id, of: caller.owner) else {
+      // The person's own form, begun in another name: who is only refused would think that it is lost.
+      if try environment.store.hasDraft(id, ofAccount: caller.owner.account) { throw PortalProblem.otherCapacity }
+      throw RequestRefusal.notFound
+    }
     return try open(draft)
   }
 

@@ -40,6 +40,8 @@ package struct ReceiveDocument: Sendable {
         contentType: format.rawValue,
         size: await incoming.size)
       try await environment.store.box(document, of: caller.owner, now: environment.now())
+      // Somebody who deletes the same content at this moment may have taken the bytes between the two steps.
+      guard try await environment.documents.holds(document.sha256) else { throw PortalProblem.documentNotStored }
       return document
     } catch DocumentFolderError.tooLarge {
       throw PortalProblem.documentTooLarge

@@ -14,6 +14,7 @@ struct BoxPage {
   func addRoutes(to router: inout Router) {
     router.page(.get, "/me/documents", .session, show)
     router.page(.post, "/me/documents/download", .session, download)
+    router.page(.post, "/me/documents/delete", .session, delete)
     router.page(.get, "/downloads/{token}", .open, open)
   }
 
@@ -39,17 +40,55 @@ struct BoxPage {
                   DisplayedAnswer.size(file.document.size) + " · " + DisplayedAnswer.time(file.storedAt, language),
                   .class("hint block"))
               }
-              Form.post("/me/documents/download", csrf: session.csrf) {
-                Form.hidden("sha256", file.document.sha256)
-                Tag.button(.type("submit"), .class("button secondary small")) {
-                  LocalizedText("ดาวน์โหลด", "Download")[language]
-                  Tag.span(" " + file.document.fileName, .class("hidden"))
-                }
+              Tag.div(.class("actions")) {
+                button("download", .init("ดาวน์โหลด", "Download"), file.document, session, language)
+                button("delete", .init("ลบ", "Delete"), file.document, session, language)
               }
             }
           }
         }
         files.links("/me/documents", "after", isFirst: context.query["after"] == nil, language)
+      }
+    }
+  }
+
+  private func button(
+    _ action: String, _ word: LocalizedText, _ file: BoxedDocument, _ session: BrowserSession, _ language: Language
+  ) -> HTML {
+    Form.post("/me/documents/\(action)", csrf: session.csrf) {
+      Form.hidden("sha256", file.sha256)
+      Tag.button(.type("submit"), .class("button secondary small")) {
+        word[language]
+        Tag.span(" " + file.fileName, .class("hidden"))
+      }
+    }
+  }
+
+  /// A file that something has stays, and the page says why; the first post asks, the second deletes.
+  @Sendable private func delete(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
+    try await environment.sessions.posted(request) { session, form in
+      let caller = try Caller(session, context, now: environment.now())
+      let language = context.language
+      let sha256 = form["sha256"] ?? ""
+      guard let file = try environment.store.boxedDocument(sha256, of: caller.owner) else {
+        return .seeOther("/me/documents")
+      }
+      if form["sure"] == "yes" {
+        try await DocumentBox(environment: environment).delete(sha256, caller)
+        return .seeOther("/me/documents")
+      }
+      return environment.page(.init("ลบไฟล์", "Delete a file"), request, context, session) {
+        BackLink.to("/me/documents", LocalizedText("กล่องเอกสาร", "Document box")[language])
+        Tag.h1(LocalizedText("ลบไฟล์นี้หรือไม่", "Delete this file?")[language])
+        Tag.p(file.fileName, .class("lead"))
+        Form.post("/me/documents/delete", csrf: session.csrf) {
+          Form.hidden("sha256", sha256)
+          Form.hidden("sure", "yes")
+          Tag.div(.class("actions")) {
+            Form.submit(LocalizedText("ลบไฟล์", "Delete the file")[language])
+            Tag.a(LocalizedText("เก็บไว้", "Keep it")[language], .href("/me/documents"), .class("button secondary"))
+          }
+        }
       }
     }
   }

@@ -26,6 +26,7 @@ struct DocumentsPage {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
       let opened = try OpenDraft(environment: environment)(try context.draftID, caller)
+      if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
       return try page(opened, FormErrors(), caller, request, context, session)
     }
   }
@@ -36,31 +37,36 @@ struct DocumentsPage {
       let caller = try Caller(session, context, now: environment.now())
       let id = try context.draftID
       var key = ""
-      do {
-        while let part = try await upload.reader.nextPart() {
-          if part.name == "key" { key = try await upload.reader.text(upTo: 200) ?? "" }
-          guard part.name.hasPrefix("file"), let fileName = part.fileName else { continue }
+      var refused: [String] = []
+      while let part = try await upload.reader.nextPart() {
+        if part.name == "key" { key = try await upload.reader.text(upTo: 200) ?? "" }
+        guard part.name.hasPrefix("file"), let fileName = part.fileName else { continue }
+        do {
           if fileName.isEmpty { throw PortalProblem.documentEmpty }
           _ = try await AttachDocument(environment: environment)(id, key: key, fileName: fileName, caller) {
             try await upload.reader.nextChunk()
           }
+        } catch let problem as PortalProblem where problem.isAboutFile {
+          refused.append(Self.said(problem, about: fileName, context.language))
+        } catch DraftFailure.tooManyDocuments {
+          refused.append(Self.said(DraftFailure.tooManyDocuments, about: fileName, context.language))
         }
-      } catch let problem as PortalProblem where problem.isAboutFile {
-        try? await upload.drain()
-        var errors = FormErrors()
-        let said = problem.problem(context.language)
-        errors.add("file." + key, [said.title, said.detail].compactMap { $0 }.joined(separator: ". "))
-        let opened = try OpenDraft(environment: environment)(id, caller)
-        return try page(opened, errors, caller, request, context, session)
-      } catch DraftFailure.tooManyDocuments {
-        try? await upload.drain()
-        var errors = FormErrors()
-        errors.add("file." + key, DraftFailure.tooManyDocuments.problem(context.language).title)
-        return try page(
-          try OpenDraft(environment: environment)(id, caller), errors, caller, request, context, session)
       }
-      return .seeOther("/drafts/\(id.rawValue)/documents")
+      guard !refused.isEmpty else { return .seeOther("/drafts/\(id.rawValue)/documents") }
+      var errors = FormErrors()
+      errors.add("file." + key, refused.joined(separator: " · "))
+      return try page(
+        try OpenDraft(environment: environment)(id, caller), errors, caller, request, context, session)
     }
+  }
+
+  /// One bad file keeps no other from being attached, so the error says which it is about.
+  private static func said(
+    _ problem: some ProblemConvertible, about fileName: String, _ language: Language
+  ) -> String {
+    let said = problem.problem(language)
+    let text = [said.title, said.detail].compactMap { $0 }.joined(separator: ". ")
+    return fileName.isEmpty ? text : "\(fileName): \(text)"
   }
 
   @Sendable private func reuse(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -119,7 +125,7 @@ struct DocumentsPage {
     let name = document.name[language]
     if demand != .notAsked {
       Tag.section(.class("card")) {
-        Tag.h2(demand == .optional ? name + (language == .thai ? " (ไม่บังคับ)" : " (optional)") : name)
+        Tag.h2(demand == .optional ? document.optionalName(language) : name)
         Tag.p(
           LocalizedText("ใช้กับ: ", "For: ")[language]
             + document.askedBy.compactMap { id in
@@ -129,11 +135,11 @@ struct DocumentsPage {
         Form.post(base, csrf: session.csrf, upload: true) {
           Form.hidden("key", document.key)
           FileField(
-            "file." + document.key, label: LocalizedText("เลือกไฟล์", "Choose a file")[language],
+            "file." + document.key, label: LocalizedText("เลือกไฟล์: ", "Choose a file: ")[language] + name,
             hint: document.hint?[language], accept: document.formats, error: errors["file." + document.key],
             several: true
           ).html
-          Form.submit(LocalizedText("แนบ", "Attach")[language], secondary: true)
+          Form.submit(LocalizedText("แนบ", "Attach")[language], about: name, secondary: true)
         }
         fromBox(document, opened, box, base, session, language)
       }
@@ -179,11 +185,14 @@ struct DocumentsPage {
         Form.post(base + "/reuse", csrf: session.csrf) {
           Form.hidden("key", document.key)
           SelectField(
-            "sha256", label: LocalizedText("ไฟล์ที่เคยแนบ", "Files that you attached before")[language],
+            "sha256",
+            label: LocalizedText("ไฟล์ที่เคยแนบ สำหรับ ", "Files that you attached before, for ")[language]
+              + document.name[language],
             options: fitting.map { .init($0.sha256, "\($0.fileName) (\(DisplayedAnswer.size($0.size)))") },
             id: "box." + document.key
           ).html
-          Form.submit(LocalizedText("ใช้ไฟล์นี้", "Use this file")[language], secondary: true)
+          Form.submit(
+            LocalizedText("ใช้ไฟล์นี้", "Use this file")[language], about: document.name[language], secondary: true)
         }
       }
     }
@@ -199,5 +208,12 @@ extension PortalProblem {
       true
     default: false
     }
+  }
+}
+
+extension MergedDocument {
+  /// The name of one that may be left out.
+  func optionalName(_ language: Language) -> String {
+    name[language] + LocalizedText(" (ไม่บังคับ)", " (optional)")[language]
   }
 }

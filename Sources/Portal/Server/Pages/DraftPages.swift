@@ -1,3 +1,4 @@
+internal import APIContract
 internal import DomainTypes
 internal import FoundationEssentials
 internal import HTML
@@ -40,15 +41,26 @@ struct DraftPages {
     try await environment.sessions.signedIn(request) { session in
       let caller = try Caller(session, context, now: environment.now())
       let (opened, group) = try open(context, caller)
-      let typed = opened.form.asked(group, opened.answers).reduce(into: [String: String]()) { typed, field in
-        let stored = QuestionControl(field: field, language: context.language).boxes(opened.answers[field.key])
-        typed.merge(stored) { $1 }
-        // What was typed once and could not be taken stands there again.
-        typed.merge(opened.draft.unaccepted?[field.key] ?? [:]) { $1 }
-      }
+      if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
       return GroupPage(environment: environment, opened: opened, group: group)
-        .response(typed, FormErrors(), request, context, session)
+        .response(Self.typed(opened, group, context.language), FormErrors(), request, context, session)
     }
+  }
+
+  /// What stands in the boxes of a page when it is opened.
+  private static func typed(
+    _ opened: OpenedDraft, _ group: MergedForm.Group, _ language: Language
+  ) -> [String: String] {
+    opened.form.asked(group, opened.answers).reduce(into: [:]) { typed, field in
+      typed.merge(QuestionControl(field: field, language: language).boxes(opened.answers[field.key])) { $1 }
+      // What was typed once and could not be taken stands there again.
+      typed.merge(opened.draft.unaccepted?[field.key] ?? [:]) { $1 }
+    }
+  }
+
+  private static func page(of field: String, _ opened: OpenedDraft) -> String {
+    let group = opened.form.field(field)?.group
+    return "/drafts/\(opened.draft.id.rawValue)" + (group.map { "/forms/" + PercentCoding.encode($0) } ?? "")
   }
 
   @Sendable private func save(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -104,10 +116,20 @@ struct DraftPages {
       let caller = try Caller(session, context, now: environment.now())
       let id = try context.draftID
       let field = form["field"] ?? ""
-      let opened = try await RemarkOnRegister(environment: environment)(
-        id, field: field, text: form["text." + field] ?? "", caller)
-      let group = opened.form.field(field)?.group
-      return .seeOther("/drafts/\(id.rawValue)" + (group.map { "/forms/" + PercentCoding.encode($0) } ?? ""))
+      do {
+        let opened = try await RemarkOnRegister(environment: environment)(
+          id, field: field, text: form["text." + field] ?? "", caller)
+        return .seeOther(Self.page(of: field, opened))
+      } catch PortalProblem.remarkEmpty {
+        let opened = try OpenDraft(environment: environment)(id, caller)
+        guard let group = opened.form.groups.first(where: { $0.fields.contains { $0.key == field } }) else {
+          throw PortalProblem.remarkEmpty
+        }
+        var errors = FormErrors()
+        errors.add("text." + field, PortalProblem.remarkEmpty.problem(context.language).title)
+        return GroupPage(environment: environment, opened: opened, group: group, path: Self.page(of: field, opened))
+          .response(Self.typed(opened, group, context.language), errors, request, context, session)
+      }
     }
   }
 

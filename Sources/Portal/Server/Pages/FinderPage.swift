@@ -12,8 +12,6 @@ struct FinderPage {
 
   func addRoutes(to router: inout Router) {
     router.page(.get, "/start/{businessType}", .open, show)
-    router.page(.get, "/start/{businessType}/apply", .session, apply)
-    router.page(.post, "/drafts", .session, create)
   }
 
   @Sendable private func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
@@ -30,11 +28,11 @@ struct FinderPage {
     return result(finder, answers, typed, request, context, session)
   }
 
-  private func finder(_ context: RequestContext) throws -> LicenseFinder {
+  func finder(_ context: RequestContext) throws -> LicenseFinder {
     try FindLicenses(environment: environment).finder(try context.parameter("businessType"))
   }
 
-  private func answers(
+  func answers(
     _ finder: LicenseFinder, _ typed: [String: String], _ language: Language
   ) -> [String: JSONValue] {
     finder.questions.reduce(into: [:]) { answers, field in
@@ -114,49 +112,9 @@ struct FinderPage {
     }
   }
 
-  private static func query(_ finder: LicenseFinder, _ typed: [String: String]) -> String {
+  static func query(_ finder: LicenseFinder, _ typed: [String: String]) -> String {
     let names = finder.questions.flatMap { QuestionControl(field: $0, language: .thai).names }
     return QueryItems(names.compactMap { name in typed[name].map { .init(name, $0) } }).encoded
-  }
-
-  /// After signing in: which of them, then the form begins.
-  @Sendable private func apply(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    try await environment.sessions.signedIn(request) { session in
-      let finder = try finder(context)
-      let typed = context.query.boxes
-      let language = context.language
-      let findings = finder.findings(for: answers(finder, typed, language)).filter(\.canApply)
-      return environment.page(.init("เริ่มแบบฟอร์ม", "Begin the form"), request, context, session) {
-        Tag.h1(LocalizedText("เลือกใบอนุญาตที่จะขอ", "Choose what to apply for")[language])
-        Tag.p {
-          LocalizedText("ยื่นในนาม ", "You apply as ")[language]
-          Tag.strong(session.displayName)
-        }
-        Form.post("/drafts", csrf: session.csrf) {
-          Form.hidden("businessType", finder.businessType.id)
-          Form.hidden("answers", Self.query(finder, typed))
-          ChoiceField(
-            "licenses", label: LocalizedText("ใบอนุญาต", "Licenses")[language], kind: .several,
-            options: findings.map { .init($0.definition.id.rawValue, $0.definition.name[language]) },
-            chosen: Set(findings.map(\.definition.id.rawValue))
-          ).html
-          Form.submit(LocalizedText("เริ่มกรอกแบบฟอร์ม", "Begin the form")[language])
-        }
-      }
-    }
-  }
-
-  @Sendable private func create(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    try await environment.sessions.posted(request) { session, form in
-      let caller = try Caller(session, context, now: environment.now())
-      let finder = try FindLicenses(environment: environment).finder(form["businessType"] ?? "")
-      let typed = (QueryItems(encoded: form["answers"] ?? "") ?? [:]).boxes
-      let draft = try await StartDraft(environment: environment)(
-        NewDraft(
-          businessType: finder.businessType.id, finderAnswers: answers(finder, typed, context.language),
-          licenses: form.values("licenses").map { .init(definition: LicenseDefinitionID($0)) }), caller)
-      return .seeOther("/drafts/\(draft.id.rawValue)")
-    }
   }
 }
 

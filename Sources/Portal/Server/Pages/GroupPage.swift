@@ -10,6 +10,8 @@ struct GroupPage {
   let environment: PortalEnvironment
   let opened: OpenedDraft
   let group: MergedForm.Group
+  /// Where the page is when a form beside it was posted.
+  var path: String?
 
   func response(
     _ typed: [String: String], _ errors: FormErrors, _ request: HTTPRequest, _ context: RequestContext,
@@ -21,12 +23,15 @@ struct GroupPage {
     let asked = opened.form.asked(group, opened.answers)
     let next = LocalizedText("บันทึกและทำต่อ", "Save and continue")[language]
     return environment.page(
-      group.group.title, request, context, session, status: errors.isEmpty ? 200 : 422, hasErrors: !errors.isEmpty
+      group.group.title, request, context, session, status: errors.isEmpty ? 200 : 422, hasErrors: !errors.isEmpty,
+      path: path
     ) {
       errors.summary(language)
       BackLink.to(base, LocalizedText("รายการที่ต้องทำ", "What to do")[language])
       Tag.h1(group.group.title[language])
-      for field in asked where opened.draft.locked[field.key] != nil { locked(field, base, session, language) }
+      for field in asked where opened.draft.locked[field.key] != nil {
+        locked(field, errors, base, session, language)
+      }
       Form.post(base + "/forms/" + PercentCoding.encode(group.group.key), csrf: session.csrf) {
         Form.enter(next)
         Form.hidden(FormBasis.fieldName, basis(asked, language))
@@ -58,12 +63,15 @@ struct GroupPage {
       .html(typed, errors, hint: hint.isEmpty ? nil : hint)
   }
 
-  private func locked(_ field: FormField, _ base: String, _ session: BrowserSession, _ language: Language) -> HTML {
+  private func locked(
+    _ field: FormField, _ errors: FormErrors, _ base: String, _ session: BrowserSession, _ language: Language
+  ) -> HTML {
     guard let locked = opened.draft.locked[field.key] else { return .empty }
     return LockedField(
       label: field.label[language], value: DisplayedAnswer.text(locked.value, of: field, language),
       source: DisplayedAnswer.source(locked.source, language),
-      remark: RemarkForm(opened: opened, field: field).html(base, session, language)
+      remark: RemarkForm(opened: opened, field: field, error: errors["text." + field.key])
+        .html(base, session, language)
     ).html
   }
 }
@@ -72,10 +80,11 @@ struct GroupPage {
 struct RemarkForm {
   let opened: OpenedDraft
   let field: FormField
+  let error: String?
 
   func html(_ base: String, _ session: BrowserSession, _ language: Language) -> HTML {
     let made = opened.draft.remarks?.first { $0.field == field.key }
-    return Tag.details {
+    return Tag.details(.flag("open", error != nil)) {
       Tag.summary(
         made == nil
           ? LocalizedText("ข้อมูลนี้ไม่ถูกต้อง", "This is wrong")[language]
@@ -87,7 +96,9 @@ struct RemarkForm {
       Form.post(base + "/remarks", csrf: session.csrf) {
         Form.hidden("field", field.key)
         TextArea(
-          "text." + field.key, label: LocalizedText("ที่ถูกต้องคืออะไร", "What is right?")[language], value: made?.text ?? ""
+          "text." + field.key, label: LocalizedText("ที่ถูกต้องคืออะไร", "What is right?")[language],
+          value: made?.text ?? "",
+          error: error
         ).html
         Form.submit(LocalizedText("ส่งข้อสังเกต", "Send the remark")[language], secondary: true)
       }

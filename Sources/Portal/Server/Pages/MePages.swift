@@ -82,25 +82,8 @@ struct MePages {
 
   @HTMLBuilder private func drafts(_ drafts: [Draft], _ language: Language) -> HTML {
     Tag.h2(LocalizedText("แบบฟอร์มที่ยังไม่ได้ยื่น", "Forms not sent yet")[language])
-    if drafts.isEmpty {
-      Tag.p(LocalizedText("ไม่มี", "None")[language])
-    } else {
-      Tag.ul {
-        for draft in drafts {
-          Tag.li {
-            Tag.a(
-              names(draft, language), .href("/drafts/\(draft.id.rawValue)"))
-            Tag.span(" " + DisplayedAnswer.time(draft.updatedAt, language), .class("hint"))
-          }
-        }
-      }
-    }
-  }
-
-  private func names(_ draft: Draft, _ language: Language) -> String {
-    let catalog = try? environment.catalog.current()
-    return draft.chosen.map { catalog?.definition($0.definition)?.name[language] ?? $0.definition.rawValue }
-      .joined(separator: " · ")
+    if drafts.isEmpty { Tag.p(LocalizedText("ไม่มี", "None")[language]) }
+    for draft in drafts { DraftCard(environment: environment, draft: draft).html(language) }
   }
 
   @HTMLBuilder private func submissions(_ submissions: [FollowedSubmission], _ language: Language) -> HTML {

@@ -15,10 +15,13 @@ extension PortalEnvironment {
     }
     FrontPage(environment: self).addRoutes(to: &router)
     FinderPage(environment: self).addRoutes(to: &router)
+    ChoosePage(environment: self).addRoutes(to: &router)
     DraftPages(environment: self).addRoutes(to: &router)
+    DeleteDraftPage(environment: self).addRoutes(to: &router)
     DocumentsPage(environment: self).addRoutes(to: &router)
     ReviewPage(environment: self).addRoutes(to: &router)
     SubmissionPage(environment: self).addRoutes(to: &router)
+    SentPage(environment: self).addRoutes(to: &router)
     RequestPage(environment: self).addRoutes(to: &router)
     CorrectionPage(environment: self).addRoutes(to: &router)
     AwaitedNumberPage(environment: self).addRoutes(to: &router)
@@ -33,12 +36,18 @@ extension PortalEnvironment {
   /// A page with the portal's frame around it.
   func page(
     _ title: LocalizedText, _ request: HTTPRequest, _ context: RequestContext, _ session: BrowserSession?,
-    status: Int = 200, hasErrors: Bool = false, @HTMLBuilder content: () -> HTML
+    status: Int = 200, hasErrors: Bool = false, path: String? = nil, @HTMLBuilder content: () -> HTML
   ) -> HTTPResponse {
     var page = WebPage(
       service: Self.service, title: title[context.language], language: context.language,
-      path: Self.pathWithoutLanguage(request), content: content)
+      path: path ?? Self.pathWithoutLanguage(request), content: content)
     page.hasErrors = hasErrors
+    frame(&page, session)
+    return page.response(status: status)
+  }
+
+  /// What stands around every page: the menu, who is signed in, the way out.
+  private func frame(_ page: inout WebPage, _ session: BrowserSession?) {
     page.sandbox = sandbox
     page.tagline = Self.tagline
     page.footer = Self.footer
@@ -48,6 +57,7 @@ extension PortalEnvironment {
         .init(.init(th: "ใบอนุญาตทั้งหมด", en: "All licenses"), href: "/licenses"),
         .init(.init(th: "งานของฉัน", en: "My work"), href: "/me"),
         .init(.init(th: "ใบอนุญาตของฉัน", en: "My licenses"), href: "/me/licenses"),
+        .init(.init(th: "เปลี่ยนผู้ที่ดำเนินการแทน", en: "Act for somebody else"), href: Self.actForAnother),
       ]
       page.person = session.displayName
       page.signOut = (action: "/sign-out", csrf: session.csrf)
@@ -58,8 +68,10 @@ extension PortalEnvironment {
         .init(.init(th: "เข้าสู่ระบบ", en: "Sign in"), href: "/sign-in?return=/me"),
       ]
     }
-    return page.response(status: status)
   }
+
+  /// Identity asks again who comes, and in whose name.
+  static let actForAnother = "/sign-in?prompt=select_account&return=/me"
 
   static let service = LocalizedText(th: "ศูนย์รวมบริการใบอนุญาต", en: "Business license portal")
 
@@ -76,6 +88,7 @@ extension PortalEnvironment {
     if request.method == .post {
       for (action, page) in [
         ("/confirm", "/review"), ("/confirmation-code", "/review"), ("/correction", ""), ("/slip", ""),
+        ("/withdraw", ""),
       ]
       where request.path.hasSuffix(action) {
         return request.path.dropLast(action.count) + page
@@ -87,11 +100,12 @@ extension PortalEnvironment {
     return rest.all.isEmpty ? request.path : request.path + "?" + rest.encoded
   }
 
-  /// Shows a problem to a person.
-  package static func errorPage(sandbox: Bool) -> Router.ErrorPage {
+  /// Shows a problem to a person, who stays signed in and keeps the menu.
+  package var errorPage: Router.ErrorPage {
     { problem, context in
+      let session = try? await sessions.current(HTTPRequest(.get, "/", fields: context.fields))
       var page = WebPage(
-        service: service, title: problem.title, language: context.language, path: "/"
+        service: Self.service, title: problem.title, language: context.language, path: "/"
       ) {
         Tag.h1(problem.title)
         if let detail = problem.detail { Tag.p(detail) }
@@ -103,11 +117,17 @@ extension PortalEnvironment {
             context.language == .thai ? "รหัสอ้างอิงเมื่อขอความช่วยเหลือ: \(id)" : "Quote this when asking for help: \(id)",
             .class("hint"))
         }
-        Tag.p { Tag.a(context.language == .thai ? "กลับหน้าแรก" : "Back to the front page", .href("/")) }
+        Tag.p(.class("actions")) {
+          if problem.code == PortalProblem.otherCapacityCode {
+            Tag.a(
+              LocalizedText("เลือกผู้ที่ดำเนินการแทนใหม่", "Choose again for whom you act")[context.language],
+              .href(Self.actForAnother), .class("button"))
+          }
+          if session != nil { Tag.a(LocalizedText("งานของฉัน", "My work")[context.language], .href("/me")) }
+          Tag.a(context.language == .thai ? "กลับหน้าแรก" : "Back to the front page", .href("/"))
+        }
       }
-      page.sandbox = sandbox
-      page.tagline = tagline
-      page.footer = footer
+      frame(&page, session)
       return page.response(status: problem.status)
     }
   }

@@ -3,6 +3,7 @@ internal import FoundationEssentials
 internal import HTML
 internal import HTTPServer
 internal import HTTPTypes
+internal import WebSession
 
 /// `/receipts`: anybody who holds a sealed copy has it compared with what was submitted; nothing else is told.
 struct ReceiptPage {
@@ -14,7 +15,7 @@ struct ReceiptPage {
   }
 
   @Sendable private func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    page(nil, request, context)
+    page(nil, try await environment.sessions.current(request), request, context)
   }
 
   /// No session and no token: the post changes nothing, and its sender holds all that the answer is about.
@@ -26,14 +27,16 @@ struct ReceiptPage {
         while let chunk = try await reader.nextChunk() { bytes += chunk }
       }
     }
-    return page(try SealedCopyCheck(environment: environment)(bytes), request, context)
+    let session = try await environment.sessions.current(request)
+    return page(try SealedCopyCheck(environment: environment)(bytes), session, request, context)
   }
 
   private func page(
-    _ verdict: SealedCopyCheck.Verdict?, _ request: HTTPRequest, _ context: RequestContext
+    _ verdict: SealedCopyCheck.Verdict?, _ session: BrowserSession?, _ request: HTTPRequest,
+    _ context: RequestContext
   ) -> HTTPResponse {
     let language = context.language
-    return environment.page(.init("ตรวจสอบสำเนาคำขอ", "Check a sealed copy"), request, context, nil) {
+    return environment.page(.init("ตรวจสอบสำเนาคำขอ", "Check a sealed copy"), request, context, session) {
       Tag.h1(LocalizedText("ตรวจสอบสำเนาคำขอ", "Check a sealed copy")[language])
       Tag.p(
         LocalizedText(

@@ -79,7 +79,7 @@ struct RequestPage {
       }
       RequestFacts.history(followed.request, language)
       if Self.canWithdraw(snapshot?.state) || !followed.awaited.isEmpty || followed.isRefused {
-        withdrawal(base, session, language)
+        withdrawal(returned, base, session, language)
       }
     }
   }
@@ -109,11 +109,16 @@ struct RequestPage {
     }
   }
 
-  private func withdrawal(_ base: String, _ session: BrowserSession, _ language: Language) -> HTML {
-    Tag.details {
+  private func withdrawal(
+    _ returned: Returned, _ base: String, _ session: BrowserSession, _ language: Language
+  ) -> HTML {
+    Tag.details(.flag("open", returned.errors["reason"] != nil)) {
       Tag.summary(LocalizedText("ถอนคำขอ", "Withdraw this request")[language])
       Form.post(base + "/withdraw", csrf: session.csrf) {
-        TextArea("reason", label: LocalizedText("เหตุผล", "Reason")[language]).html
+        TextArea(
+          "reason", label: LocalizedText("เหตุผล", "Reason")[language], value: returned.typed["reason"] ?? "",
+          error: returned.errors["reason"]
+        ).html
         Form.submit(LocalizedText("ถอนคำขอ", "Withdraw")[language], secondary: true)
       }
     }
@@ -138,8 +143,22 @@ struct RequestPage {
     try await environment.sessions.posted(request) { session, form in
       let caller = try Caller(session, context, now: environment.now())
       let id = try context.licenseRequestID
-      _ = try await WithdrawRequest(environment: environment)(id, Withdrawal(reason: form["reason"] ?? ""), caller)
-      return .seeOther("/requests/\(id.rawValue)")
+      let reason = TypedAnswer.trimmed(form["reason"] ?? "")
+      var returned = Returned(typed: ["reason": reason], status: 422)
+      if reason.isEmpty {
+        returned.errors.add(
+          "reason", LocalizedText("เขียนเหตุผลที่ถอนคำขอ", "Write why you withdraw the request")[context.language])
+      } else {
+        do {
+          _ = try await WithdrawRequest(environment: environment)(id, Withdrawal(reason: reason), caller)
+          return .seeOther("/requests/\(id.rawValue)")
+        } catch let problem as PortalProblem {
+          returned.warning = problem.problem(context.language)
+          returned.status = problem.status
+        }
+      }
+      let followed = try FollowRequest(environment: environment).request(id, caller)
+      return try response(followed, returned, request, context, session)
     }
   }
 }

@@ -66,6 +66,8 @@ struct ReviewPage {
         // The page itself lists what is missing.
       } catch let problem as PortalProblem where problem.isAboutConfirming {
         add(problem, to: &errors, context.language)
+      } catch let problem as PortalProblem where problem.isAboutDelegation {
+        // The page itself says what is not delegated.
       }
       let opened = try OpenDraft(environment: environment)(id, caller)
       if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
@@ -83,6 +85,7 @@ struct ReviewPage {
     let check = opened.check
     let sent = try ConfirmByCode(environment: environment).pending(
       for: opened.draft.id.rawValue, subject: ConfirmByCode.subject(opened.draft, opened.form), caller)
+    let refusal = refusal(opened, caller)?.problem(language)
     return environment.page(
       .init("ตรวจทานและยื่น", "Check and send"), request, context, session, status: status,
       hasErrors: status != 200
@@ -90,16 +93,27 @@ struct ReviewPage {
       errors.summary(language)
       BackLink.to(base, LocalizedText("รายการที่ต้องทำ", "What to do")[language])
       Tag.h1(LocalizedText("ตรวจทานคำตอบ", "Check your answers")[language])
+      if let refusal { Notice.box(.warning, refusal.title) { if let detail = refusal.detail { Tag.p(detail) } } }
       if !check.isComplete { missing(check, opened, base, language) }
       for group in opened.form.groups { answers(group, opened, base, language) }
       if !opened.form.documents.isEmpty {
         Tag.h2(LocalizedText("เอกสารแนบ", "Documents")[language])
         SummaryList(documents(opened, base, language)).html
       }
-      if check.isComplete {
+      if check.isComplete, refusal == nil {
         ConfirmForm(environment: environment, opened: opened)
           .html(errors, sent, isDeclared: isDeclared || sent != nil, base, session, language)
       }
+    }
+  }
+
+  /// What a delegate may not file of this, said before it is confirmed.
+  private func refusal(_ opened: OpenedDraft, _ caller: Caller) -> PortalProblem? {
+    do {
+      try caller.checkDelegation(opened.form, opened.answers, now: environment.now())
+      return nil
+    } catch {
+      return error
     }
   }
 
@@ -148,7 +162,7 @@ struct ReviewPage {
       let text =
         files.isEmpty ? LocalizedText("ยังไม่ได้แนบ", "Nothing attached")[language] : files.joined(separator: ", ")
       return .init(
-        document.name[language], text,
+        demand == .optional ? document.optionalName(language) : document.name[language], text,
         change: (href: base + "/documents", text: language == .thai ? "เปลี่ยน" : "Change"))
     }
   }

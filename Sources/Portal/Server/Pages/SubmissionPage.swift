@@ -32,6 +32,12 @@ struct SubmissionPage {
           Tag.p(submission.reference.rawValue, .class("number"))
           Tag.p(LocalizedText("ยื่นเมื่อ ", "Sent ")[language] + DisplayedAnswer.time(submission.submittedAt, language))
         }
+        SummaryList([SentPage.applicant(submission.applicant, language)]).html
+        Tag.p {
+          Tag.a(
+            LocalizedText("ดูและพิมพ์สิ่งที่ท่านส่ง", "See and print what you sent")[language],
+            .href("/submissions/\(submission.reference.rawValue)/answers"), .class("button secondary"))
+        }
         if let meter = submission.meter { spared(meter, language) }
         Tag.h2(LocalizedText("สถานะของแต่ละใบอนุญาต", "Where each license stands")[language])
         for part in followed.parts { card(part, language) }

@@ -55,6 +55,7 @@ package struct Tag: Sendable {
   package static let ol = Tag("ol")
   package static let option = Tag("option")
   package static let p = Tag("p")
+  package static let progress = Tag("progress")
   package static let section = Tag("section")
   package static let select = Tag("select")
   package static let small = Tag("small")

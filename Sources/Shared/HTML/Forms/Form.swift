@@ -36,6 +36,14 @@ package enum Form {
     Tag.button(text, .type("submit"), .class(secondary ? "button secondary" : "button"))
   }
 
+  /// A button that stands on the page more than once: what it is about is said to who cannot see where it stands.
+  package static func submit(_ text: String, about: String, secondary: Bool = false) -> HTML {
+    Tag.button(.type("submit"), .class(secondary ? "button secondary" : "button")) {
+      text
+      Tag.span(" " + about, .class("hidden"))
+    }
+  }
+
   /// A button that sends a name and a value with the form.
   package static func submit(_ text: String, name: String, value: String, secondary: Bool = false) -> HTML {
     Tag.button(

@@ -39,12 +39,12 @@ extension Router {
         }
         response = try await run(route, request, context)
       } catch {
-        response = answer(to: error, context, asPage: !route.isAPI)
+        response = await answer(to: error, context, asPage: !route.isAPI)
       }
     case .options(let methods):
       response = HTTPResponse(status: 204, fields: ["allow": methods.allowList])
     case .refused(let refusal):
-      response = answer(to: refusal, context, asPage: request.prefersHTML)
+      response = await answer(to: refusal, context, asPage: request.prefersHTML)
     }
     if case .route(let route, _) = match, !route.isAPI, let query {
       AskedLanguage.keep(query, in: &response, secure: https)
@@ -82,7 +82,7 @@ extension Router {
     return principal
   }
 
-  private func answer(to error: any Error, _ context: RequestContext, asPage: Bool) -> HTTPResponse {
+  private func answer(to error: any Error, _ context: RequestContext, asPage: Bool) async -> HTTPResponse {
     let shown: any ProblemConvertible =
       switch error {
       case let shown as any ProblemConvertible: shown
@@ -94,7 +94,8 @@ extension Router {
     var problem = shown.problem(context.language)
     problem.instance = context.requestID
     if namesSource, problem.source == nil { problem.source = problem.status < 500 ? .client : .gateway }
-    var response = asPage ? errorPage?(problem, context) ?? problem.response : problem.response
+    var response = problem.response
+    if asPage, let errorPage { response = await errorPage(problem, context) }
     response.status = problem.status
     for field in (shown as? RequestRefusal)?.fields.all ?? [] { response.fields[field.name] = field.value }
     if let seconds = problem.retryAfter { response.fields[.retryAfter] = "\(seconds)" }

@@ -8,7 +8,7 @@ package import Observability
 /// A value: building it does no I/O, and `respond(to:)` needs no socket.
 package struct Router: Sendable {
   package typealias Authenticate = @Sendable (_ bearer: String) async throws -> Principal
-  package typealias ErrorPage = @Sendable (Problem, RequestContext) -> HTTPResponse
+  package typealias ErrorPage = @Sendable (Problem, RequestContext) async -> HTTPResponse
 
   package private(set) var routes: [Route] = []
   private var tree = RouteTree()
