@@ -111,6 +111,8 @@ import Testing
     let draft = try await program.call(.get, "/v1\(path)").decoded(DraftDocument.self)
     #expect(draft.answers["premises.name"] == "ครัวมาลี" && draft.faults.isEmpty)
     #expect(draft.locked["applicant.name"] != nil)
+    // Which license it is about is known: it is neither asked nor changed.
+    #expect(draft.answers["license.number"] == "สอ 000007/2569" && draft.locked["license.number"] != nil)
     let stored = try await program.call(.post, "/v1/documents?fileName=a.pdf", Files.pdf).decoded(StoredDocument.self)
     _ = try await program.call(.put, "/v1\(path)/documents/premises.map/\(stored.sha256)")
     let submission = try await program.send(

@@ -60,9 +60,15 @@ package enum SampleCatalog {
 
   /// Lets the food place's certificate be renewed, amended and cancelled.
   package static func addActions(_ catalog: inout Catalog) {
+    if var number = catalog.field("premises.name") {
+      number.key = "license.number"
+      number.label = LocalizedText(th: "เลขที่ใบอนุญาตเดิม", en: "Number of the present license")
+      catalog.fields.append(number)
+    }
     for index in catalog.definitions.indices where catalog.definitions[index].id.rawValue == "food-place-notification" {
       for action in ["renew", "amend", "cancel"] {
         catalog.definitions[index].actions[action] = catalog.definitions[index].actions["new"]
+        catalog.definitions[index].actions[action]?.fields.append("license.number")
       }
     }
   }

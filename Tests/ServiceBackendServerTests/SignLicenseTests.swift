@@ -60,6 +60,14 @@ import Testing
     #expect(text.output.contains("๒. ปิดไฟหลัง 22.00 น."))
   }
 
+  @Test func `the longest name of a shop that the form takes gets its license`() async throws {
+    try await world.submit(answers: ["premises.name": .string(String(repeating: "ก", count: 150))])
+    try await world.approve()
+    try await world.act("intake", ServiceBackendAPI.prepareDocument)
+    await DraftRendering(world.environment).pass()
+    #expect(try await world.act("signatory", ServiceBackendAPI.sign).state == .issued)
+  }
+
   @Test func `of fifty signatures at once there is one document and one number`() async throws {
     try await world.awaitSignature()
     let signed = await withTaskGroup(of: RequestSnapshot?.self) { group in

@@ -31,6 +31,9 @@ public struct OfficerCaseSummary: Codable, Sendable, Equatable {
 public struct OfficerCase: Codable, Sendable, Equatable {
   public var version: Int
   public var snapshot: RequestSnapshot
+  public var action: LicenseDefinition.Action
+  /// The number of the license that is renewed, amended or canceled.
+  public var existingLicense: String?
   public var applicant: Applicant
   public var answers: [String: JSONValue]
   /// The locked answers' sources, by key.
@@ -63,7 +66,8 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   public var history: [HistoryEntry]
 
   public init(
-    version: Int, snapshot: RequestSnapshot, applicant: Applicant, answers: [String: JSONValue],
+    version: Int, snapshot: RequestSnapshot, action: LicenseDefinition.Action, existingLicense: String?,
+    applicant: Applicant, answers: [String: JSONValue],
     registerSources: [String: RegisterSource], unverified: [String],
     registerRemarks: [SubmittedRequest.RegisterRemark],
     documents: [AttachedDocument], registerData: [RegisterDataView], fee: Money, assignee: String?, checkedBy: String?,
@@ -73,6 +77,8 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   ) {
     self.version = version
     self.snapshot = snapshot
+    self.action = action
+    self.existingLicense = existingLicense
     self.applicant = applicant
     self.answers = answers
     self.registerSources = registerSources

@@ -2,6 +2,9 @@ package import DomainTypes
 
 /// A license that its holder renews, amends or cancels.
 package struct ExistingLicense: Sendable, Hashable, Codable {
+  /// The question that asks which license is meant: nobody is asked what is known.
+  package static let numberField = "license.number"
+
   /// The request that it came from.
   package let request: LicenseRequestID
   package let definition: LicenseDefinitionID

@@ -42,12 +42,13 @@ package struct BeginFromLicense: Sendable {
     }
     let now = environment.now()
     let businessType = try environment.store.draft(followed.submission.draft, of: caller.owner)?.businessType ?? ""
-    let draft = Draft(
+    var draft = Draft(
       id: draftID ?? DraftID(environment.makeID()), applicant: caller.applicant, businessType: businessType,
       finderAnswers: known, chosen: chosen,
       basedOn: ExistingLicense(
         request: id, definition: license.definition, number: issued.number, expiresOn: issued.expiresOn),
       now: now)
+    draft.lock(HeldLicenses(environment: environment).number(of: issued, from: id, for: form))
     try await environment.store.insert(draft, caller.act(now))
     return draft
   }

@@ -47,12 +47,25 @@ struct HeldLicenses: Sendable {
         let license = request.snapshot?.license
       else { continue }
       found[key] = LockedAnswer(
-        value: .string(license.number),
-        source: RegisterSource(
-          source: LocalizedText(th: "ทะเบียนใบอนุญาตในระบบนี้", en: "the license register of this portal"),
-          fetchedAt: environment.now(), receiptID: request.id.rawValue),
-        receipt: license.verifyURL)
+        value: .string(license.number), source: source(request.id), receipt: license.verifyURL)
     }
     return found
+  }
+
+  /// The number of the license that a renewal, an amendment or a cancellation is about.
+  func number(of license: LicenseSummary, from request: LicenseRequestID, for form: MergedForm) -> [String:
+    LockedAnswer]
+  {
+    guard form.field(ExistingLicense.numberField) != nil else { return [:] }
+    return [
+      ExistingLicense.numberField: LockedAnswer(
+        value: .string(license.number), source: source(request), receipt: license.verifyURL)
+    ]
+  }
+
+  private func source(_ request: LicenseRequestID) -> RegisterSource {
+    RegisterSource(
+      source: LocalizedText(th: "ทะเบียนใบอนุญาตในระบบนี้", en: "the license register of this portal"),
+      fetchedAt: environment.now(), receiptID: request.rawValue)
   }
 }

@@ -32,7 +32,8 @@ extension OfficerDesk {
     let officer = try environment.stores.staff.find(viewer, for: request.id) ?? officer
     let draft: String? = if case .ready(let sha256) = request.draft { sha256 } else { nil }
     return OfficerCase(
-      version: stored.version, snapshot: request.snapshot, applicant: request.applicant, answers: request.answers,
+      version: stored.version, snapshot: request.snapshot, action: request.action,
+      existingLicense: request.existingLicense, applicant: request.applicant, answers: request.answers,
       registerSources: request.registerSources, unverified: request.unverified ?? [],
       registerRemarks: request.registerRemarks ?? [],
       documents: request.documents,

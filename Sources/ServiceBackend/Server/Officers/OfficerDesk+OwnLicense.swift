@@ -62,7 +62,8 @@ extension OfficerDesk {
     let content = LicenseContent(request: request, catalog: environment.catalog)
     let statement = try OfflineStatement(
       iss: environment.baseURL, num: summary.number, lic: request.definition.rawValue, agy: request.agency.rawValue,
-      hld: request.applicant.kind, prm: content.premisesName, nbd: summary.issuedOn, exd: summary.expiresOn
+      hld: request.applicant.kind, prm: OfflineStatement.short(content.premisesName), nbd: summary.issuedOn,
+      exd: summary.expiresOn
     ).signed(with: environment.signingKey)
     return IssuedLicense(
       summary: summary, verifyToken: token, signedBy: officer.username, offlineStatement: statement)

@@ -42,8 +42,21 @@ struct CaseView {
     }
   }
 
+  /// What is asked for, and of which license.
+  private var kind: String {
+    let action =
+      switch request.action {
+      case .new: t("ขอใหม่", "New")
+      case .renew: t("ต่ออายุ", "Renewal")
+      case .amend: t("แก้ไขรายการ", "Amendment")
+      case .cancel: t("เลิกกิจการ/ยกเลิก", "Cancellation")
+      }
+    return [action, request.existingLicense].compactMap { $0 }.joined(separator: " · ")
+  }
+
   private var standing: HTML {
     var rows: [SummaryList.Row] = [
+      .init(t("ประเภทคำขอ", "Kind of request"), kind),
       .init(t("ได้รับเมื่อ", "Received"), BangkokTime(request.receivedAt).date.long(language)),
       .init(t("กำหนดพิจารณาเสร็จ", "Decision due"), view.snapshot.dueOn?.long(language) ?? "–"),
       .init(t("ผู้รับเรื่อง", "Officer"), view.assignee ?? "–"),

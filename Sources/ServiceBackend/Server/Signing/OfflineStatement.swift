@@ -19,11 +19,18 @@ struct OfflineStatement: Codable, Equatable {
   var agy: String
   /// `person` or `company`; never who.
   var hld: LicenseDefinition.ApplicantKind
-  /// The name of the premises.
+  /// The name of the premises, or its beginning.
   var prm: String?
   /// First and last day.
   var nbd: CivilDate
   var exd: CivilDate?
+
+  /// At most 90 letters: more do not fit into a QR code that a telephone reads from paper.
+  static func short(_ name: String?) -> String? {
+    name.map {
+      $0.unicodeScalars.count <= 90 ? $0 : String(String.UnicodeScalarView($0.unicodeScalars.prefix(89))) + "…"
+    }
+  }
 
   func signed(with key: SigningKey) throws -> String { try JWT.sign(self, type: "license+jwt", key: key) }
 }

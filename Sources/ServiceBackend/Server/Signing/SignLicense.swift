@@ -75,7 +75,8 @@ struct SignLicense: Sendable {
       verifyURL: environment.baseURL + "/verify/" + token, documentSHA256: "")
     let statement = try OfflineStatement(
       iss: environment.baseURL, num: summary.number, lic: request.definition.rawValue,
-      agy: request.agency.rawValue, hld: request.applicant.kind, prm: content.premisesName, nbd: summary.issuedOn,
+      agy: request.agency.rawValue, hld: request.applicant.kind, prm: OfflineStatement.short(content.premisesName),
+      nbd: summary.issuedOn,
       exd: summary.expiresOn
     ).signed(with: environment.signingKey)
     let document = content.document(
