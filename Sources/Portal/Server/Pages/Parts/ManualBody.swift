@@ -41,7 +41,7 @@ struct ManualBody {
           separator: " · ")
       ),
       (
-        LocalizedText("ระยะเวลา", "Time")[language], language == .thai ? "\(days) วันทำการ" : "\(days) working days",
+        LocalizedText("ระยะเวลา", "Time")[language], DisplayedAnswer.workingDays(days, language),
         manual.process.workingDaysConfirmed == true
           ? nil : LocalizedText("ตามคู่มือของหน่วยงาน ยังไม่ได้ยืนยัน", "not confirmed with the agency yet")[language]
       ),
@@ -88,8 +88,8 @@ struct ManualBody {
       case .consideration:
         (
           LocalizedText("พิจารณา", "Consideration")[language],
-          language == .thai
-            ? "ภายใน \(manual.process.workingDays) วันทำการ" : "within \(manual.process.workingDays) working days"
+          LocalizedText("ภายใน ", "within ")[language]
+            + DisplayedAnswer.workingDays(manual.process.workingDays, language)
         )
       case .payment:
         (
