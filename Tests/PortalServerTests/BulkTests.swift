@@ -55,6 +55,23 @@ import Testing
     #expect(try world.database.read { try Outbox.counts(in: $0) }.waiting == 97 * 3)
   }
 
+  @Test func `what no register gave reaches the officers as typed by hand`() async throws {
+    let plain = try world.program(scopes: ["portal.operator"])
+    var row = row("1")
+    row.answers["applicant.name"] = "นายปลอม แปลงชื่อ"
+    row.answers["applicant.address"] = Samples.address
+    let code = try await code([row])
+    let filing = BulkFiling(declared: true, code: code, rows: [row])
+    let answer = try await plain.send(.post, "/v1/bulk-filings", filing, idempotencyKey: "k").decoded(
+      BulkFilingAnswer.self)
+    let reference = try #require(answer.rows.first?.reference, "\(answer)")
+    _ = await world.deliver(
+      try await program.call(.get, "/v1/submissions/\(reference)").decoded(SubmissionDocument.self))
+    let received = world.backend.get { Array($0.requests.values) }
+    #expect(received.count == 3)
+    for request in received { #expect(request.unverified?.contains("applicant.name") == true) }
+  }
+
   @Test func `the same filing again answers the same, without another code`() async throws {
     let rows = [row("1"), row("2")]
     let first = try await file(rows, code: try await code(rows)).decoded(BulkFilingAnswer.self)

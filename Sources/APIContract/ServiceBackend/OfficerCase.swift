@@ -35,6 +35,8 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   public var answers: [String: JSONValue]
   /// The locked answers' sources, by key.
   public var registerSources: [String: RegisterSource]
+  /// Keys of answers that a register could have given and did not: typed by hand, to be compared.
+  public var unverified: [String]
   /// What the operator says is wrong in a register.
   public var registerRemarks: [SubmittedRequest.RegisterRemark]
   public var documents: [AttachedDocument]
@@ -62,7 +64,8 @@ public struct OfficerCase: Codable, Sendable, Equatable {
 
   public init(
     version: Int, snapshot: RequestSnapshot, applicant: Applicant, answers: [String: JSONValue],
-    registerSources: [String: RegisterSource], registerRemarks: [SubmittedRequest.RegisterRemark],
+    registerSources: [String: RegisterSource], unverified: [String],
+    registerRemarks: [SubmittedRequest.RegisterRemark],
     documents: [AttachedDocument], registerData: [RegisterDataView], fee: Money, assignee: String?, checkedBy: String?,
     proposal: ProposalView?, opinions: [OpinionView],
     inspection: InspectionView?, area: String, office: OfficeID, stepDueOn: CivilDate?,
@@ -73,6 +76,7 @@ public struct OfficerCase: Codable, Sendable, Equatable {
     self.applicant = applicant
     self.answers = answers
     self.registerSources = registerSources
+    self.unverified = unverified
     self.registerRemarks = registerRemarks
     self.documents = documents
     self.registerData = registerData

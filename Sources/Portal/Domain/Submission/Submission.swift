@@ -59,6 +59,7 @@ package struct Submission: Sendable, Equatable, Codable {
         .filter { fields.contains($0.key) },
       registerSources: registerSources.filter { fields.contains($0.key) },
       documents: documents.filter { license.documents.contains($0.key) }, seal: seal,
+      unverified: unverified.intersection(fields).sorted(),
       registerRemarks: remarks?.filter { fields.contains($0.field) }.map {
         .init(field: $0.field, receiptID: $0.receiptID, text: $0.text)
       })

@@ -35,6 +35,8 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
   package let process: ActionDefinition
   package let applicant: Applicant
   package let registerSources: [String: RegisterSource]
+  /// Keys of answers that a register could have given and did not; `nil` when there are none.
+  package let unverified: [String]?
   /// What the operator says is wrong in a register; `nil` when they say nothing.
   package let registerRemarks: [SubmittedRequest.RegisterRemark]?
   package let seal: String
@@ -103,6 +105,7 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
       definitionVersion: definition.version, action: submitted.action, existingLicense: submitted.followedLicense,
       area: submitted.area, office: office, process: process,
       applicant: submitted.applicant, registerSources: submitted.registerSources,
+      unverified: submitted.unverified.flatMap { $0.isEmpty ? nil : $0 },
       registerRemarks: submitted.registerRemarks.flatMap { $0.isEmpty ? nil : $0 }, seal: submitted.seal,
       answers: submitted.answers, documents: submitted.documents, state: .received, sequence: 0,
       clock: LegalClock(receivedAt: moment, workingDays: process.workingDays), opinions: [], conditions: [],

@@ -33,7 +33,8 @@ extension OfficerDesk {
     let draft: String? = if case .ready(let sha256) = request.draft { sha256 } else { nil }
     return OfficerCase(
       version: stored.version, snapshot: request.snapshot, applicant: request.applicant, answers: request.answers,
-      registerSources: request.registerSources, registerRemarks: request.registerRemarks ?? [],
+      registerSources: request.registerSources, unverified: request.unverified ?? [],
+      registerRemarks: request.registerRemarks ?? [],
       documents: request.documents,
       registerData: try environment.stores.fetches.all(of: request.id).map(Self.view), fee: request.fee,
       assignee: request.assignee, checkedBy: request.checkedBy,

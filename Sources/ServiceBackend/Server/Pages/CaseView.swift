@@ -95,7 +95,10 @@ struct CaseView {
     let remark = request.registerRemarks?.first { $0.field == key }.map {
       t("ผู้ยื่นคำขอแจ้งว่าไม่ถูกต้อง: ", "The operator says this is wrong: ") + $0.text
     }
-    let parts = [source(request.registerSources[key]), remark].compactMap { $0 }
+    let typed =
+      request.unverified?.contains(key) == true
+      ? t("พิมพ์เอง ทะเบียนราชการยังไม่ยืนยัน", "Typed by hand: no register has confirmed it") : nil
+    let parts = [source(request.registerSources[key]), typed, remark].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 

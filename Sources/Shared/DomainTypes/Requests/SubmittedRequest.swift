@@ -18,6 +18,8 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
   public var documents: [AttachedDocument]
   /// The seal of the submission: SHA-256 (hex) over every answer and document.
   public var seal: String
+  /// Keys of answers that a register could have given and did not: typed by hand.
+  public var unverified: [String]?
   /// What the operator says is wrong in a register.
   public var registerRemarks: [RegisterRemark]?
 
@@ -38,7 +40,7 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
     submission: SubmissionID, submittedAt: Date, definition: LicenseDefinitionID, definitionVersion: Int,
     action: LicenseDefinition.Action, existingLicense: String? = nil, applicant: Applicant,
     answers: [String: JSONValue], registerSources: [String: RegisterSource], documents: [AttachedDocument],
-    seal: String, registerRemarks: [RegisterRemark]? = nil
+    seal: String, unverified: [String]? = nil, registerRemarks: [RegisterRemark]? = nil
   ) {
     self.submission = submission
     self.submittedAt = submittedAt
@@ -51,6 +53,7 @@ public struct SubmittedRequest: Codable, Sendable, Equatable {
     self.registerSources = registerSources
     self.documents = documents
     self.seal = seal
+    self.unverified = unverified
     self.registerRemarks = registerRemarks
   }
 }
