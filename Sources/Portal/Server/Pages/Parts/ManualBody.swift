@@ -138,7 +138,9 @@ struct ManualFacts {
       .init(LocalizedText("กฎหมาย", "Law")[language], html: laws),
       .init(
         LocalizedText("ผู้ยื่นได้", "Who may apply")[language], applicants, note: definition.applicantsNote?[language]),
-      .init(LocalizedText("ระดับการยืนยันตัวตน", "Identity assurance")[language], "IAL \(definition.minimumIAL)"),
+      .init(
+        LocalizedText("ระดับการยืนยันตัวตน", "Identity assurance")[language],
+        AssuranceWords.text(definition.minimumIAL)[language]),
       .init(LocalizedText("พื้นที่ให้บริการ", "Where")[language], area),
     ]
     if let yearly = definition.yearlyFee {
