@@ -24,4 +24,26 @@ import Testing
   }
 
   @Test func `what is nowhere is not found`() { #expect(find("ยานอวกาศ").isEmpty) }
+
+  /// What people type who never saw a license's name, with one that they mean.
+  static let everyday: [(words: String, license: String)] = [
+    ("เหล้า", "liquor-sale"), ("เบียร์", "liquor-sale"), ("beer", "liquor-sale"), ("wine", "liquor-sale"),
+    ("alcohol", "liquor-wholesale"), ("ร้านกาแฟ", "food-place-notification"), ("คาเฟ่", "food-place-license"),
+    ("coffee", "food-place-notification"), ("bakery", "food-place-notification"), ("restaurant", "food-place-license"),
+    ("ร้านอาหาร", "food-place-notification"), ("ป้ายร้าน", "signboard-tax"), ("shop sign", "signboard-tax"),
+    ("บุหรี่", "tobacco-sale"), ("cigarette", "tobacco-sale"), ("โฮมสเตย์", "non-hotel-lodging"), ("hostel", "hotel"),
+    ("ร้านขายยา", "drug-store"), ("pharmacy", "drug-store"), ("ผับ", "entertainment-venue"), ("ร้านนวด", "massage"),
+    ("ปั๊มน้ำมัน", "fuel-station"), ("ล้างรถ", "hazardous-car-care"), ("car wash", "hazardous-car-care"),
+    ("laundry", "hazardous-services"), ("food truck", "street-vending"), ("ขายของออนไลน์", "ecommerce-registration"),
+    ("pet shop", "animal-trade"), ("สร้างบ้าน", "building-permit"), ("ประกันสังคม", "employer-registration"),
+    ("brand", "trademark"), ("คลินิก", "clinic-business"),
+  ]
+
+  @Test(arguments: everyday)
+  func `everyday words find a license among the first five`(words: String, license: String) throws {
+    let search = CatalogSearch(try SampleCatalog.whole.get())
+    for language in Language.allCases {
+      #expect(search.find(words, language).prefix(5).map(\.id.rawValue).contains(license), "\(language)")
+    }
+  }
 }

@@ -91,9 +91,14 @@ import Testing
     #expect(try await browser.get("\(path)/license.pdf").status == 502)
   }
 
-  @Test func `a person sees who looked at their data`() async throws {
-    let page = try await browser.get("/me/look-ups")
-    #expect(page.text.contains("person.firstName") && page.text.contains("bma"))
+  @Test func `a person sees who looked at their data, in the words of people`() async throws {
+    let page = try await browser.get("/me/look-ups").text
+    for words in ["First name", "An officer of Bangkok", "Civil registry: person", "To decide on your application"] {
+      #expect(page.contains(words), "\(words)")
+    }
+    for code in ["person.firstName", "dopa.person", "service-backend", "licensing<"] {
+      #expect(!page.contains(code), "\(code)")
+    }
   }
 
   @Test func `the profile masks the citizen id`() async throws {

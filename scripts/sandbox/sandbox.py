@@ -102,9 +102,15 @@ class Sandbox:
         private(self._config(name), "\n".join(lines) + "\n")
 
     def _clients(self, keys):
+        # What the sign-in page calls those that people sign in to.
+        names = {
+            "portal": {"th": "ศูนย์รวมบริการใบอนุญาต", "en": "Business license portal"},
+            "service-backend": {"th": "งานอนุญาต (เจ้าหน้าที่)", "en": "Licensing back office"},
+        }
+
         def daemon(name, scopes, **more):
             return {
-                "clientID": name, "name": {"th": name, "en": name}, "jwk": keys[name],
+                "clientID": name, "name": names.get(name, {"th": name, "en": name}), "jwk": keys[name],
                 "tokenEndpointAuthMethod": "private_key_jwt", "scopes": scopes, "firstParty": True, **more,
             }
 

@@ -5,6 +5,7 @@ package struct CatalogSearch: Sendable {
   private struct Entry: Sendable {
     let definition: LicenseDefinition
     let name: String
+    let everyday: String
     let others: String
     let everything: String
   }
@@ -22,9 +23,12 @@ package struct CatalogSearch: Sendable {
       let others = Self.plain(
         ([definition.summary] + businesses + [agency].compactMap { $0 }).map { $0.th + " " + $0.en }
           .joined(separator: " ") + " " + definition.id.rawValue + " " + forms.joined(separator: " "))
+      let everyday = Self.plain((definition.everydayWords ?? []).joined(separator: " "))
       let rest = Self.plain(
         (reasons + definition.law.map(\.name)).map { $0.th + " " + $0.en }.joined(separator: " "))
-      return Entry(definition: definition, name: name, others: others, everything: name + " " + others + " " + rest)
+      return Entry(
+        definition: definition, name: name, everyday: everyday, others: others,
+        everything: [name, everyday, others, rest].joined(separator: " "))
     }
     ordered = Dictionary(
       uniqueKeysWithValues: Language.allCases.map { language in
@@ -61,6 +65,7 @@ package struct CatalogSearch: Sendable {
   private static func weight(_ word: String, _ entry: Entry) -> Int {
     if entry.name.hasPrefix(word) { return 8 }
     if entry.name.contains(word) { return 5 }
+    if entry.everyday.contains(word) { return 4 }
     return entry.others.contains(word) ? 2 : 1
   }
 

@@ -156,7 +156,7 @@ private struct FoundLicense {
           .init(LocalizedText("หน่วยงาน", "Agency")[language], agency?.name[language] ?? definition.agency.rawValue),
           .init(
             LocalizedText("ระยะเวลา", "Time")[language],
-            process.map { language == .thai ? "\($0.workingDays) วันทำการ" : "\($0.workingDays) working days" } ?? "–"),
+            process.map { DisplayedAnswer.workingDays($0.workingDays, language) } ?? "–"),
           .init(LocalizedText("ค่าธรรมเนียม", "Fee")[language], process?.fee.explanation[language] ?? "–"),
         ]
       ).html

@@ -1,4 +1,3 @@
-internal import APIClient
 internal import APIContract
 internal import DomainTypes
 internal import HTML
@@ -8,14 +7,13 @@ internal import PortalDomain
 internal import PortalStorage
 internal import WebSession
 
-/// `/me` and below: who is signed in, what is open, which licenses there are, who looked at my data.
+/// `/me` and below: who is signed in, what is open, which licenses there are.
 struct MePages {
   let environment: PortalEnvironment
 
   func addRoutes(to router: inout Router) {
     router.page(.get, "/me", .session, profile)
     router.page(.get, "/me/licenses", .session, licenses)
-    router.page(.get, "/me/look-ups", .session, lookUps)
     router.page(.get, "/me/export", .session, export)
     router.page(.post, "/requests/{id}/actions", .session, begin)
   }
@@ -120,38 +118,6 @@ struct MePages {
           HeldLicenseCard(environment: environment, followed: followed).html(session, language)
         }
         held.links("/me/licenses", "after", isFirst: context.query["after"] == nil, language)
-      }
-    }
-  }
-
-  /// The gateway's ledger, asked in the person's own name.
-  @Sendable private func lookUps(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    try await environment.sessions.signedIn(request) { session in
-      let caller = try Caller(session, context, now: environment.now())
-      guard let token = caller.registerToken else {
-        guard context.query["renewed"] == nil else { throw PortalProblem.backendAway }
-        return environment.sessions.renew(returnTo: "/me/look-ups?renewed=1")
-      }
-      let ledger: Page<Exchange>
-      do { ledger = try await environment.gateway.ledger(of: token) } catch { throw PortalProblem.backendAway }
-      let language = context.language
-      return environment.page(.init("ใครดูข้อมูลของฉัน", "Who looked at my data"), request, context, session) {
-        Tag.h1(LocalizedText("ใครดูข้อมูลของฉัน", "Who looked at my data")[language])
-        DataTable(
-          caption: LocalizedText("การเรียกดูข้อมูลจากทะเบียน", "Look-ups in registers")[language],
-          columns: [
-            LocalizedText("เมื่อ", "When")[language], LocalizedText("ใคร", "Who")[language],
-            LocalizedText("ทะเบียน", "Register")[language], LocalizedText("เพื่อ", "Purpose")[language],
-            LocalizedText("ข้อมูล", "Fields")[language],
-          ],
-          rows: ledger.items.map { exchange in
-            [
-              .text(DisplayedAnswer.time(exchange.at, language)),
-              .text([exchange.consumer, exchange.agency, exchange.officer].compactMap { $0 }.joined(separator: " · ")),
-              .text(exchange.service), .text(exchange.purpose), .text(exchange.fields.joined(separator: ", ")),
-            ]
-          }
-        ).html
       }
     }
   }

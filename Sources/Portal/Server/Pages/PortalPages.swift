@@ -27,6 +27,7 @@ extension PortalEnvironment {
     AwaitedNumberPage(environment: self).addRoutes(to: &router)
     BillPage(environment: self).addRoutes(to: &router)
     MePages(environment: self).addRoutes(to: &router)
+    LookUpsPage(environment: self).addRoutes(to: &router)
     CatalogPage(environment: self).addRoutes(to: &router)
     ManualPage(environment: self).addRoutes(to: &router)
     BoxPage(environment: self).addRoutes(to: &router)

@@ -83,7 +83,7 @@ struct TaskListPage {
         Tag.ul {
           for need in needed {
             Tag.li(
-              need.license.name[language] + LocalizedText(": ระดับ IAL ", ": level IAL ")[language] + need.level)
+              need.license.name[language] + ": " + AssuranceWords.text(need.level)[language])
           }
         }
         Tag.p(

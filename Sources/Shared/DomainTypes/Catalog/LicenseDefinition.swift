@@ -26,6 +26,8 @@ public struct LicenseDefinition: Sendable, Hashable, Codable {
   public var effectiveFrom: CivilDate
   public var name: LocalizedText
   public var summary: LocalizedText
+  /// What people call it who do not know its name, in any language; the search knows them, no page shows them.
+  public var everydayWords: [String]?
   public var agency: AgencyID
   public var documentKind: DocumentKind
   public var law: [LawReference]

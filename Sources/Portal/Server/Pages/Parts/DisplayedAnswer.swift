@@ -53,6 +53,13 @@ enum DisplayedAnswer {
     }
   }
 
+  static func workingDays(_ days: Int, _ language: Language) -> String {
+    switch language {
+    case .thai: "\(days) วันทำการ"
+    case .english: days == 1 ? "1 working day" : "\(days) working days"
+    }
+  }
+
   static func size(_ bytes: Int) -> String {
     bytes >= 1 << 20 ? "\(bytes >> 20) MB" : "\(max(1, bytes >> 10)) KB"
   }

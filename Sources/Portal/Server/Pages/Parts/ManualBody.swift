@@ -41,7 +41,7 @@ struct ManualBody {
           separator: " · ")
       ),
       (
-        LocalizedText("ระยะเวลา", "Time")[language], language == .thai ? "\(days) วันทำการ" : "\(days) working days",
+        LocalizedText("ระยะเวลา", "Time")[language], DisplayedAnswer.workingDays(days, language),
         manual.process.workingDaysConfirmed == true
           ? nil : LocalizedText("ตามคู่มือของหน่วยงาน ยังไม่ได้ยืนยัน", "not confirmed with the agency yet")[language]
       ),
@@ -88,8 +88,8 @@ struct ManualBody {
       case .consideration:
         (
           LocalizedText("พิจารณา", "Consideration")[language],
-          language == .thai
-            ? "ภายใน \(manual.process.workingDays) วันทำการ" : "within \(manual.process.workingDays) working days"
+          LocalizedText("ภายใน ", "within ")[language]
+            + DisplayedAnswer.workingDays(manual.process.workingDays, language)
         )
       case .payment:
         (
@@ -138,7 +138,9 @@ struct ManualFacts {
       .init(LocalizedText("กฎหมาย", "Law")[language], html: laws),
       .init(
         LocalizedText("ผู้ยื่นได้", "Who may apply")[language], applicants, note: definition.applicantsNote?[language]),
-      .init(LocalizedText("ระดับการยืนยันตัวตน", "Identity assurance")[language], "IAL \(definition.minimumIAL)"),
+      .init(
+        LocalizedText("ระดับการยืนยันตัวตน", "Identity assurance")[language],
+        AssuranceWords.text(definition.minimumIAL)[language]),
       .init(LocalizedText("พื้นที่ให้บริการ", "Where")[language], area),
     ]
     if let yearly = definition.yearlyFee {

@@ -31,7 +31,7 @@ enum RequestFacts {
     rows.append(.init(LocalizedText("เลขที่คำขอ", "Request number")[language], snapshot.requestNumber))
     rows.append(
       .init(LocalizedText("รอการดำเนินการจาก", "Whose turn")[language], StateWords.turn(snapshot.turn)[language]))
-    if let due = snapshot.dueOn {
+    if let due = snapshot.dueOn, snapshot.turn != .nobody {
       rows.append(.init(LocalizedText("กำหนดแล้วเสร็จ", "Decision due")[language], due.long(language)))
     }
     if let inspection = snapshot.inspection { rows.append(self.inspection(inspection, language)) }

@@ -1,8 +1,8 @@
-internal import DomainTypes
+public import DomainTypes
 
 /// What people call the gateway's services and fields.
-enum RegisterWords {
-  static func service(_ name: String) -> LocalizedText {
+public enum RegisterWords {
+  public static func service(_ name: String) -> LocalizedText {
     switch name {
     case "dopa.person": .init(th: "ทะเบียนราษฎร: บุคคล", en: "Civil registry: person")
     case "dopa.address": .init(th: "ทะเบียนราษฎร: ที่อยู่", en: "Civil registry: address")
@@ -12,7 +12,7 @@ enum RegisterWords {
     }
   }
 
-  static func field(_ name: String) -> LocalizedText {
+  public static func field(_ name: String) -> LocalizedText {
     switch name {
     case "person.title": .init(th: "คำนำหน้า", en: "Title")
     case "person.firstName": .init(th: "ชื่อ", en: "First name")
