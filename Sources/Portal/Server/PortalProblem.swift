@@ -19,6 +19,10 @@ package enum PortalProblem: ProblemConvertible {
   case documentFormat
   case documentTooLarge
   case documentEmpty
+  /// A picture whose header does not even say how large it is.
+  case documentUnreadable
+  /// More pixels than anybody's screen or memory takes.
+  case pictureTooLarge
   case documentNotStored
   /// A form or a submission has the file.
   case documentInUse
@@ -60,6 +64,8 @@ package enum PortalProblem: ProblemConvertible {
   case bulkRows
   /// The license has no such action, or not now.
   case actionNotOffered
+  /// Another request about the same license is not decided yet.
+  case licensePending(OperatorRequest)
   case noSuchDownload
   /// The company has not delegated this to the person who acts for it.
   case notDelegated(LocalizedText, DelegationGap)

@@ -101,6 +101,29 @@ struct TaskListPage {
             "Type those answers yourself; they are marked as not verified and checked later.")[language])
       }
     }
+    replaced(language)
+  }
+
+  /// A register that answered late took the place of what was typed: nobody finds that out only after sending.
+  @HTMLBuilder private func replaced(_ language: Language) -> HTML {
+    let fields = opened.form.fields.filter { ReplacedAnswer(opened.draft, $0) != nil }
+    if !fields.isEmpty {
+      Notice.box(.info, LocalizedText("ทะเบียนราชการตอบแล้ว", "A register has answered meanwhile")[language]) {
+        Tag.p(
+          LocalizedText(
+            "ใช้แทนที่ท่านกรอกไว้ ดูและแจ้งได้หากไม่ถูกต้อง", "It replaces what you typed. Look at it, and say if it is wrong.")[
+              language])
+        Tag.ul {
+          for field in fields {
+            Tag.li {
+              Tag.a(
+                field.label[language],
+                .href("/drafts/\(opened.draft.id.rawValue)/forms/" + PercentCoding.encode(field.group)))
+            }
+          }
+        }
+      }
+    }
   }
 
   private func licenses(_ language: Language) -> HTML {

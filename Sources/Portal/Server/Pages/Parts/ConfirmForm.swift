@@ -77,6 +77,11 @@ struct ConfirmForm {
 }
 
 extension PortalProblem {
+  /// Whether another request must end first.
+  var isAboutPending: Bool {
+    if case .licensePending = self { true } else { false }
+  }
+
   /// Whether it is said beside the declaration or the code.
   var isAboutConfirming: Bool {
     switch self {
