@@ -10,9 +10,7 @@ package struct GatewayClient: Sendable {
     caller = ServiceCaller(baseURL: baseURL, tokens: tokens, send: send)
   }
 
-  /// - Parameters:
-  ///   - request: What is asked.
-  ///   - timeout: How long somebody can wait for the answer; `nil` is the client's own patience.
+  /// Asks a register; `timeout` is how long somebody can wait for the answer, `nil` the client's own patience.
   package func lookUp(_ request: LookUpRequest, timeout: Duration? = nil) async throws -> LookUpAnswer {
     var options = ServiceCaller.Options()
     options.timeout = timeout

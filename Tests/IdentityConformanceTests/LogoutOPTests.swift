@@ -102,7 +102,7 @@ import Testing
 
   /// Delivers what the outbox holds as the daemon does.
   func deliver() async throws -> [OutboxDeliveryFailure] {
-    let delivery = IdentityDelivery(environment: world.environment, messages: .none)
+    let delivery = IdentityDelivery(environment: world.environment, messages: nil)
     var failures: [OutboxDeliveryFailure] = []
     for message in try world.store.waitingMessages() {
       do throws(OutboxDeliveryFailure) { try await delivery.deliver(message) } catch { failures.append(error) }

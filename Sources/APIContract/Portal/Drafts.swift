@@ -124,7 +124,8 @@ public struct DraftDocument: Codable, Sendable, Equatable {
     answers: [String: JSONValue], locked: [String: RegisterSource], unverified: [String],
     documentSlots: [DocumentSlot], documents: [AttachedDocument], faults: [String: AnswerFault],
     missingDocuments: [String], submission: SubmissionID?, updatedAt: Date,
-    replaced: [String: JSONValue]? = nil, expiresAt: Date? = nil, savings: Savings? = nil, assuranceNeeded: [String: String]? = nil
+    replaced: [String: JSONValue]? = nil, expiresAt: Date? = nil, savings: Savings? = nil,
+    assuranceNeeded: [String: String]? = nil
   ) {
     self.id = id
     self.businessType = businessType

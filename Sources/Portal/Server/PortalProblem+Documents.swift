@@ -98,6 +98,13 @@ extension PortalProblem {
         .init(th: "บัญชีของท่านไม่มีอีเมลหรือโทรศัพท์สำหรับรับรหัส", en: "Your account has no address for the code"),
         .init(th: "กรุณาเพิ่มอีเมลในบัญชี Digital ID", en: "Please add an e-mail address to your Digital ID.")
       )
+    case .contactRefused:
+      (
+        .init(th: "อีเมลในบัญชีของท่านรับข้อความไม่ได้", en: "The e-mail address of your account takes no messages"),
+        .init(
+          th: "กรุณาตรวจและแก้ไขอีเมลในบัญชี Digital ID แล้วขอรหัสใหม่",
+          en: "Please look at the address in your Digital ID, mend it, then ask for a new code.")
+      )
     case .messagesAway:
       (
         .init(th: "ส่งรหัสไม่ได้ชั่วคราว", en: "Codes cannot be sent now"),

@@ -15,7 +15,8 @@ extension PortalProblem {
     case .unknownField, .wrongAnswers, .form, .draft, .unknownDocumentKey, .documentFormat, .documentTooLarge,
       .documentEmpty, .documentUnreadable, .pictureTooLarge, .documentNotStored, .notDeclared, .incomplete,
       .idempotencyKeyReused, .documentsMissing,
-      .numberMissing, .documentInfected, .uploadTooLong, .boxFull, .codeMissing, .code, .noContact, .remarkEmpty,
+      .numberMissing, .documentInfected, .uploadTooLong, .boxFull, .codeMissing, .code, .noContact, .contactRefused,
+      .remarkEmpty,
       .unprintableText, .bulkRows:
       422
     case .refusedByBackend(let problem): problem.status
@@ -72,6 +73,7 @@ extension PortalProblem {
     case .code(.changed): "code-for-other-content"
     case .code(.tooManySent): "too-many-codes"
     case .noContact: "no-contact"
+    case .contactRefused: "contact-refused"
     case .messagesAway: "messages-unavailable"
     case .remarkEmpty: "remark-empty"
     case .unprintableText: "text-unprintable"
@@ -185,7 +187,7 @@ extension PortalProblem {
       .tooManyUploads, .boxFull, .noSuchDownload,
       .documentInUse:
       documentText
-    case .codeMissing, .code, .noContact, .messagesAway: codeText
+    case .codeMissing, .code, .noContact, .contactRefused, .messagesAway: codeText
     case .notDelegated, .otherCapacity: delegationText
     case .unprintableText:
       (

@@ -57,6 +57,8 @@ package enum PortalProblem: ProblemConvertible {
   case code(ConfirmationCodeRefusal)
   /// The account has no address to which a code could go.
   case noContact
+  /// The account's address takes no messages.
+  case contactRefused
   case messagesAway
   case remarkEmpty
   /// The text under this name holds what no document can carry.

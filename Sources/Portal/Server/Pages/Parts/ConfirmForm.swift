@@ -85,7 +85,7 @@ extension PortalProblem {
   /// Whether it is said beside the declaration or the code.
   var isAboutConfirming: Bool {
     switch self {
-    case .notDeclared, .codeMissing, .code, .noContact, .messagesAway: true
+    case .notDeclared, .codeMissing, .code, .noContact, .contactRefused, .messagesAway: true
     default: false
     }
   }
