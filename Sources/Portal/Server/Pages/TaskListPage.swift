@@ -87,7 +87,7 @@ struct TaskListPage {
           }
         }
         Tag.p(
-          LocalizedText("ระดับของท่านคือ ", "Yours is ")[language] + caller.applicant.ial
+          LocalizedText("ระดับของท่าน: ", "Yours: ")[language] + AssuranceWords.text(caller.applicant.ial)[language]
             + LocalizedText(
               " กรอกแบบฟอร์มไว้ก่อนได้ แล้วยืนยันตัวตนเพิ่มที่ระบบ Digital ID",
               ". You can fill in the form first and raise it at the Digital ID service.")[language])
