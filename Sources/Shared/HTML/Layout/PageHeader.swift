@@ -27,8 +27,9 @@ struct PageHeader {
     }
   }
 
-  /// Folded away on a telephone, whose screen is for the page; opened by the browser itself, without a script. Where there
-  /// is room the style sheet shows it unfolded, in browsers that can.
+  /// Folded away on a telephone, opened by the browser itself, without a script.
+  ///
+  /// Where there is room the style sheet shows it unfolded, in browsers that can.
   private var menu: HTML {
     Tag.details(.class("menu")) {
       Tag.summary(page.language == .thai ? "เมนู" : "Menu")

@@ -59,9 +59,10 @@ enum StyleLayout {
     list-style:none;padding:0;margin:0 0 var(--s3)}
     @media (max-width:40rem){h1{font-size:1.48rem}.hero{padding:var(--s3) var(--s2)}.hero h1{font-size:1.62rem}\
     .brand small{display:none}main{padding-top:var(--s2)}.bar{padding-top:.45rem;padding-bottom:.35rem;\
-    gap:var(--s1)}.brand{font-size:1rem;line-height:1.25;gap:.5rem;flex:1}.brand .emblem{width:2rem;height:2rem}\
+    gap:var(--s1)}.brand{font-size:1rem;line-height:1.25;gap:.5rem;flex:1;min-width:min-content;overflow-wrap:break-word}.brand .emblem{width:2rem;height:2rem}\
     .language,.menu summary{padding:.2rem .6rem;min-height:2rem;font-size:.85rem}.sandbox{padding:0 var(--s1);\
     font-size:.8rem}}
+    @media (max-width:24rem){.brand .emblem{display:none}.language{border-color:transparent;padding:.2rem .3rem}}
 
     """
 }
