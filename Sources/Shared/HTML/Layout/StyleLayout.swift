@@ -52,6 +52,7 @@ enum StyleLayout {
     .hero form{margin:0 0 var(--s2)}
     .card>form+form{margin-top:var(--s1)}
     .card>form:last-of-type{margin-bottom:var(--s2)}
+    @media (min-width:58rem){.narrow{display:none}}
     .sides{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--s3)}
     @media (min-width:58rem){.sides{grid-template-columns:minmax(0,1fr) 19rem;gap:var(--s4)}\
     .sides>aside{position:sticky;top:var(--s2);align-self:start}}
@@ -59,7 +60,8 @@ enum StyleLayout {
     list-style:none;padding:0;margin:0 0 var(--s3)}
     @media (max-width:40rem){h1{font-size:1.48rem}.hero{padding:var(--s3) var(--s2)}.hero h1{font-size:1.62rem}\
     .brand small{display:none}main{padding-top:var(--s2)}.bar{padding-top:.45rem;padding-bottom:.35rem;\
-    gap:var(--s1)}.brand{font-size:1rem;line-height:1.25;gap:.5rem;flex:1;min-width:min-content;overflow-wrap:break-word}.brand .emblem{width:2rem;height:2rem}\
+    gap:var(--s1)}.brand{font-size:1rem;line-height:1.25;gap:.5rem;flex:1;min-width:min-content;overflow-wrap:break-word;\
+    text-wrap:balance}.brand .emblem{width:2rem;height:2rem}\
     .language,.menu summary{padding:.2rem .6rem;min-height:2rem;font-size:.85rem}.sandbox{padding:0 var(--s1);\
     font-size:.8rem}}
     @media (max-width:24rem){.brand .emblem{display:none}.language{border-color:transparent;padding:.2rem .3rem}}

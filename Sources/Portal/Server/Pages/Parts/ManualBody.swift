@@ -32,8 +32,9 @@ struct ManualBody {
       (
         LocalizedText("ค่าธรรมเนียม", "Fee")[language], FeeWords.amount(manual.fee)[language],
         [
-          FeeWords.note(manual)?[language], manual.process.fee.explanation[language],
-          manual.fee == .exact(.zero) ? nil : note,
+          FeeWords.note(manual)?[language],
+          manual.fee == .beyond ? nil : manual.process.fee.explanation[language],
+          manual.fee == .exact(.zero) || manual.fee == .beyond ? nil : note,
         ].compactMap { $0 }.joined(separator: " · ")
       ),
       (
