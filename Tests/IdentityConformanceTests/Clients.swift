@@ -44,7 +44,7 @@ enum Clients {
         "grantTypes": ["client_credentials"], "scopes": ["identity.provision"],
         "name": {"th": "DBD", "en": "DBD"}},
        {"clientID": "certified", "tokenEndpointAuthMethod": "tls_client_auth",
-        "tlsSubject": "CN=certified,O=Suite", "grantTypes": ["client_credentials"], "scopes": ["backend.requests"],
+        "tlsSubject": "CN=certified,O=Suite", "tlsClientCertificateBoundAccessTokens": true, "grantTypes": ["client_credentials"], "scopes": ["backend.requests"],
         "name": {"th": "ใบรับรอง", "en": "Certified"}}]
       """.utf8)
   }

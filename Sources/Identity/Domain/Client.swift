@@ -36,6 +36,10 @@ package struct Client: Sendable, Equatable {
     package var backChannelLogoutURI: String?
     /// The subject of its certificate (RFC 8705 section 2.1.2), in the form of RFC 2253.
     package var tlsSubject: String?
+    /// Its access tokens count only beside a proof of its key (RFC 9449 section 5.2).
+    package var requiresDPoP = false
+    /// Its access tokens count only with the certificate that it asked for them with (RFC 8705 section 3.4).
+    package var bindsTokensToCertificate = false
     package init() {}
   }
 
@@ -47,6 +51,9 @@ package struct Client: Sendable, Equatable {
   package let scopes: Set<String>
   package let authentication: Authentication
   package let rules: Rules
+
+  /// It has no credential of its own.
+  package var isPublic: Bool { authentication == .none }
 
   package init(
     id: ClientID, name: LocalizedText, redirects: RegisteredRedirects, postLogoutRedirects: RegisteredRedirects,

@@ -69,16 +69,7 @@ package struct AccessTokenClaims: Codable, Sendable {
   package var delegation: UserInfo.Delegation?
 
   var issuedAt: Date { Date(timeIntervalSince1970: iat ?? 0) }
-  package var cnf: Confirmation?
-
-  /// To what the token is bound (RFC 7800).
-  package struct Confirmation: Codable, Sendable {
-    package var certificateHash: String?
-
-    private enum CodingKeys: String, CodingKey {
-      case certificateHash = "x5t#S256"
-    }
-  }
+  package var cnf: TokenConfirmation?
 
   func principal(token: String) -> Principal {
     var principal = Principal(
@@ -90,7 +81,7 @@ package struct AccessTokenClaims: Codable, Sendable {
     principal.acr = acr
     principal.authTime = auth_time
     principal.delegation = delegation
-    principal.certificateHash = cnf?.certificateHash
+    principal.confirmation = cnf
     return principal
   }
 }

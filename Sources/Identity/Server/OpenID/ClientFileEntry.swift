@@ -35,6 +35,8 @@ struct ClientFileEntry: Decodable {
   var sector: String?
   var backChannelLogoutURI: String?
   var tlsSubject: String?
+  var dpopBoundAccessTokens: Bool?
+  var tlsClientCertificateBoundAccessTokens: Bool?
 
   func entry(sandbox: Bool) throws(ClientRegistryError) -> ClientRegistry.Entry {
     let redirects = redirectURIs ?? []
@@ -73,6 +75,8 @@ struct ClientFileEntry: Decodable {
     rules.sector = sector
     rules.backChannelLogoutURI = backChannelLogoutURI
     rules.tlsSubject = tlsSubject
+    rules.requiresDPoP = dpopBoundAccessTokens ?? false
+    rules.bindsTokensToCertificate = tlsClientCertificateBoundAccessTokens ?? false
     return rules
   }
 
