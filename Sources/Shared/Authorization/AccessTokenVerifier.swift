@@ -39,11 +39,16 @@ package struct AccessTokenVerifier: Sendable {
     } catch let error as JWTError {
       throw error
     } catch {
-      throw Problem(
-        code: "identity-unavailable", status: 503, title: "The identity service cannot be asked for its keys now",
-        retryAfter: 5)
+      throw Problem.identityUnavailable
     }
   }
+}
+
+extension Problem {
+  /// Nobody knows whether a token is good: whoever sent it tries again.
+  static let identityUnavailable = Problem(
+    code: "identity-unavailable", status: 503, title: "The identity service cannot be asked for its keys now",
+    retryAfter: 5)
 }
 
 /// The claims of an access token (RFC 9068 section 2.2) with those of the person beside them.

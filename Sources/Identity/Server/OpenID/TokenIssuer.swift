@@ -83,6 +83,11 @@ package struct TokenIssuer: Sendable {
       type: "logout+jwt", algorithm, now)
   }
 
+  /// What happened to an account (RFC 8417).
+  func securityEvent(_ claims: SecurityEventClaims, now: Date) throws -> String {
+    try sign(claims, type: SecurityEventClaims.type, .es256, now)
+  }
+
   /// What userinfo says, signed for the client (OpenID Connect Core section 5.3.2).
   func signedUserInfo(
     _ info: UserInfo, for client: ClientID, algorithm: SigningKey.Algorithm, now: Date
