@@ -34,15 +34,18 @@ package struct MessageDelivery: Sendable {
 package struct IdentityDelivery: Sendable {
   let messages: MessageDelivery
   let logout: BackChannelLogout
+  let events: SecurityEventDelivery
 
   package init(environment: IdentityEnvironment, messages sender: MessageSender?) {
     messages = MessageDelivery(environment: environment, sender: sender)
     logout = BackChannelLogout(environment: environment)
+    events = SecurityEventDelivery(environment: environment)
   }
 
   package func deliver(_ message: OutboxMessage) async throws(OutboxDeliveryFailure) {
     switch message.destination {
     case PersonalMessage.destination: try await messages.deliver(message)
+    case AccountStatusChange.destination: try await events.deliver(message)
     default: try await logout.deliver(message)
     }
   }

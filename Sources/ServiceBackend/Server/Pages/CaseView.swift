@@ -26,6 +26,7 @@ struct CaseView {
       request.state.tag(language)
       " " + catalog.name(of: request.definition)[language]
     }
+    if let notice = view.accountNotice { notice.box(language) }
     standing
     section(t("ผู้ขอ", "Applicant")) { applicant }
     section(t("คำตอบ", "Answers")) { answers }

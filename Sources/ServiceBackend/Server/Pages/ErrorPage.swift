@@ -1,4 +1,5 @@
 internal import APIContract
+internal import Authorization
 internal import DomainTypes
 internal import HTML
 package import HTTPServer
@@ -18,7 +19,8 @@ package func serviceBackendRouter(
   return Router(
     https: environment.baseURL.hasPrefix("https://"), formTargets: [identityURL],
     errorPage: { problem, context in ErrorPage(problem: problem, sandbox: sandbox).response(context) },
-    authenticate: authenticate)
+    authenticate: authenticate,
+    confirmSender: SenderConfirmation(baseURL: environment.baseURL, now: environment.now).confirm)
 }
 
 /// A problem as a page.
