@@ -97,6 +97,10 @@ public struct ProviderMetadata: Codable, Sendable, Equatable {
   public var userinfo_signing_alg_values_supported: [String]?
   public var backchannel_logout_supported: Bool?
   public var backchannel_logout_session_supported: Bool?
+  public var verified_claims_supported: Bool?
+  public var trust_frameworks_supported: [String]?
+  public var evidence_supported: [String]?
+  public var claims_in_verified_claims_supported: [String]?
   public var dpop_signing_alg_values_supported: [String]?
   public var tls_client_certificate_bound_access_tokens: Bool?
 

@@ -45,7 +45,14 @@ struct UserInfoEndpoint: Sendable {
     let names = Scopes.claims(
       of: claims.scopes, wishes: signIn.grant.terms.claims.map { Array($0.userinfo.keys) } ?? [],
       registered: entry.client.scopes)
-    return (try environment.claims(signIn, for: entry.client).shown(names), entry)
+    let person = try environment.claims(signIn, for: entry.client)
+    var info = person.shown(names)
+    if let wish = signIn.grant.terms.claims?.verified {
+      let allowed = Scopes.claims(of: [], wishes: wish.claims, registered: entry.client.scopes)
+      info.verified_claims = person.verified(
+        allowed, wish, by: try environment.store.evidence(of: signIn.account.id), now: environment.now())
+    }
+    return (info, entry)
   }
 }
 
