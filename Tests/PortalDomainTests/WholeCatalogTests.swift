@@ -47,6 +47,21 @@ import Testing
     #expect(found.filter { !$0.isAvailable }.map(\.definition.id.rawValue) == ["signboard-tax"])
   }
 
+  /// Whoever reads the amount and the words beside it reads one thing.
+  @Test func `words that explain a fee tell what is charged`() throws {
+    func baht(_ text: Substring) -> Money? { Int(text.filter { $0 != "," }).map { Money(baht: $0) } }
+    var told = 0
+    for definition in catalog.definitions {
+      for (action, process) in definition.actions {
+        let range = process.fee.range
+        guard let words = process.fee.explanation.en.firstMatch(of: /^([0-9,]+) to ([0-9,]+) baht/) else { continue }
+        #expect(range.lowest == baht(words.1) && range.highest == baht(words.2), "\(definition.id) \(action)")
+        told += 1
+      }
+    }
+    #expect(told > 30)
+  }
+
   /// One form for everything that a group can need: no key means two things, and nothing is asked twice.
   @Test func `all licenses of a group merge into one form`() throws {
     for type in catalog.businessTypes {

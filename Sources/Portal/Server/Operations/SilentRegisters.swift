@@ -24,7 +24,7 @@ package final class SilentRegisters: Sendable {
   /// That it knows nobody of that number, or does not give this, is an answer; that too many ask is over in a second.
   private static func rest(after failure: any Error) -> Double? {
     guard let problem = failure as? Problem else { return rest }
-    guard problem.status >= 500, problem.retryAfter != 1 else { return nil }
+    guard problem.status >= 500, problem.code != "register-busy" else { return nil }
     return max(rest, Double(problem.retryAfter ?? 0))
   }
 }
