@@ -141,6 +141,13 @@ extension StoreFailure: ProblemConvertible {
       return Problem(
         code: "document-not-stored", status: 422, title: text[language],
         errors: [.init(field: "documents.\(key)", code: "not-stored", message: text[language])])
+    case .licenseHasOpenRequest(let number):
+      let title = LocalizedText(
+        th: "มีคำขอเกี่ยวกับใบอนุญาตนี้ที่ยังไม่เสร็จ", en: "A request about this license is not decided yet")
+      let detail = LocalizedText(
+        th: "รอผลของคำขอเลขที่ \(number) หรือถอนคำขอนั้นก่อน",
+        en: "Wait for the result of request \(number), or withdraw that one first.")
+      return Problem(code: "license-has-open-request", status: 409, title: title[language], detail: detail[language])
     case .notOnStaff: return BackendRefusal.notAnOfficer.problem(language)
     case .staleDefinition:
       let text = LocalizedText(

@@ -10,7 +10,7 @@ extension RequestStore {
   /// The same id with the same content again gives the first answer.
   ///
   /// - Returns: What was told of the receipt.
-  /// - Throws: `StoreFailure.submittedDifferently` or `.documentNotStored`.
+  /// - Throws: `StoreFailure.submittedDifferently`, `.documentNotStored` or `.licenseHasOpenRequest`.
   package func receive(
     _ id: LicenseRequestID, _ submitted: SubmittedRequest, definition: LicenseDefinition, process: ActionDefinition,
     office: OfficeID = OfficeID(""), by change: Change
@@ -23,6 +23,11 @@ extension RequestStore {
       if let known {
         guard known == fingerprint else { throw StoreFailure.submittedDifferently }
         return try event(1, of: id, in: connection).snapshot
+      }
+      if let license = submitted.followedLicense,
+        let other = try OpenRequestOfLicense.find(license, definition.agency, self, in: connection)
+      {
+        throw StoreFailure.licenseHasOpenRequest(number: other)
       }
       for file in submitted.documents { try DocumentStore.expectStored(file, in: connection) }
       let today = change.moment.today
