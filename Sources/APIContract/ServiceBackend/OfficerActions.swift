@@ -55,6 +55,10 @@ extension ServiceBackendAPI {
   public static let sendBack = Endpoint(
     .post, "/v1/officer/cases/{id}/return", input: ReasonInput.self, output: RequestSnapshot.self)
 
+  /// A document that cannot be made: back to the step that decided on it.
+  public static let reconsider = Endpoint(
+    .post, "/v1/officer/cases/{id}/reconsideration", input: ReasonInput.self, output: RequestSnapshot.self)
+
   /// Takes the next number of the series for a document of the agency's own; asked again it is the same.
   public static let reserveLicenseNumber = Endpoint(
     .post, "/v1/officer/cases/{id}/license-number", output: ReservedNumber.self)

@@ -61,6 +61,8 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   public var sentBack: String?
   /// SHA-256 (hex) of the rendered draft.
   public var draft: String?
+  /// Why the draft could not be made: `characters`, `noRoom` or `program`; it is made again when somebody asks.
+  public var draftFault: String?
   /// What this officer may do now, by the last part of the operation's path.
   public var actions: [String]
   public var history: [HistoryEntry]

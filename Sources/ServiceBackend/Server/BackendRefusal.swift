@@ -36,7 +36,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
   case documentKindNotTaken
   /// The signatory has no key and certificate here, or they do not fit.
   case noSigningKey
-  case documentCannotBeMade
+  case documentCannotBeMade(LicenseRequest.DraftFault)
   case licenseNotFound
   case badQuery(String)
   case badInput([Problem.FieldError])
@@ -53,6 +53,10 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     case .documentNotSigned:
       problem.errors = [.init(field: "documentSHA256", code: code, message: text[language])]
     case .busy: problem.retryAfter = 1
+    case .documentCannotBeMade(let fault):
+      // What the document itself is at fault for is no better the next time.
+      if fault != .program { problem.status = 409 }
+      problem.detail = fault.text[language]
     default: break
     }
     return problem
@@ -122,7 +126,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     case .noSigningKey:
       (409, "no-signing-key", .init(th: "ไม่มีใบรับรองสำหรับลงนาม", en: "There is no certificate to sign with"))
     case .documentCannotBeMade:
-      (503, "document-cannot-be-made", .init(th: "จัดทำเอกสารไม่ได้ในขณะนี้", en: "The document cannot be made now"))
+      (503, "document-cannot-be-made", .init(th: "จัดทำเอกสารไม่ได้", en: "The document could not be made"))
     case .badQuery: (400, "query-invalid", .init(th: "พารามิเตอร์ไม่ถูกต้อง", en: "A parameter is not valid"))
     case .badInput: (422, "input-invalid", .init(th: "ข้อมูลไม่ถูกต้อง", en: "The input is not valid"))
     case .busy: (503, "busy", .init(th: "มีผู้ใช้งานมาก กรุณาลองใหม่", en: "Many are signing now, please try again"))

@@ -31,7 +31,7 @@ extension OfficerDesk {
     // The roles that count are those of this case.
     let officer = try environment.stores.staff.find(viewer, for: request.id) ?? officer
     let draft: String? = if case .ready(let sha256) = request.draft { sha256 } else { nil }
-    return OfficerCase(
+    var view = OfficerCase(
       version: stored.version, snapshot: request.snapshot, action: request.action,
       existingLicense: request.existingLicense, applicant: request.applicant, answers: request.answers,
       registerSources: request.registerSources, unverified: request.unverified ?? [],
@@ -50,6 +50,8 @@ extension OfficerDesk {
       }, sentBack: request.sentBack, draft: draft,
       actions: request.actions(for: officer, at: environment.moment).map(\.rawValue),
       history: try history(of: request.id))
+    view.draftFault = request.draftFault?.rawValue
+    return view
   }
 
   private static func view(_ inspection: LicenseRequest.Inspection) -> InspectionView {

@@ -68,6 +68,7 @@ extension BackOffice {
     case .prepareDocument: _ = try await desk.prepareDocument(id)
     case .sign: _ = try await desk.sign(id)
     case .sendBack: _ = try await desk.sendBack(id, ReasonInput(reason: form["reason"] ?? ""))
+    case .reconsider: _ = try await desk.reconsider(id, ReasonInput(reason: form["reason"] ?? ""))
     }
   }
 }

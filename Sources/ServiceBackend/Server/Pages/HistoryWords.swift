@@ -20,6 +20,7 @@ enum HistoryWords {
     "request.correct": .init(th: "ผู้ขอแก้ไขแล้ว", en: "Corrected by the operator"),
     "request.correctionDeadlinePassed": .init(th: "พ้นกำหนดแก้ไข", en: "Correction deadline passed"),
     "request.givePaymentEvidence": .init(th: "ผู้ขอส่งหลักฐานการชำระเงิน", en: "Payment evidence given"),
+    "request.draftFailed": .init(th: "จัดทำร่างเอกสารไม่ได้", en: "The draft could not be made"),
     "request.draftRendered": .init(th: "จัดทำร่างเอกสารเสร็จ", en: "Draft rendered"),
     "request.withdraw": .init(th: "ผู้ขอถอนคำขอ", en: "Withdrawn by the operator"),
   ]
