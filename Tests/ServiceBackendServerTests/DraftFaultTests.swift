@@ -73,7 +73,8 @@ import Testing
     try await world.awaitSignature()
     var long = Sample.officer("signatory", .signatory)
     long.position.th = String(repeating: "ผู้ปฏิบัติราชการแทนในตำแหน่งที่ยาวมาก ", count: 12)
-    try await world.stores.staff.save([long] + BackendWorld.staff.filter { $0.username != "signatory" }, at: world.clock.now)
+    let others = BackendWorld.staff.filter { $0.username != "signatory" }
+    try await world.stores.staff.save([long] + others, at: world.clock.now)
     let refused = await #expect(throws: Problem.self) { try await world.act("signatory", ServiceBackendAPI.sign) }
     #expect(refused?.status == 409 && refused?.code == "document-cannot-be-made")
     #expect(refused?.detail?.contains("ตำแหน่งผู้ลงนาม") == true)

@@ -53,7 +53,8 @@ struct CaseForms {
     Form.post("/cases/\(view.request.id.rawValue)/\(action.rawValue)", csrf: view.csrf) {
       Form.hidden("version", String(view.stored.version))
       ActionFields(view: view, failed: failed?.action == action ? failed : nil).html(of: action)
-      Form.submit(action.text[view.language], secondary: [.refuse, .sendBack, .reconsider, .rejectPayment].contains(action))
+      let leadsBack: [OfficerAction] = [.refuse, .sendBack, .reconsider, .rejectPayment]
+      Form.submit(action.text[view.language], secondary: leadsBack.contains(action))
     }
   }
 }
