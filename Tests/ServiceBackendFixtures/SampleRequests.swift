@@ -39,7 +39,7 @@ package enum Sample {
       document($0.key)
     }
     return SubmittedRequest(
-      submission: SubmissionID("C690601001"), submittedAt: time, definition: found.id, definitionVersion: found.version,
+      submission: SubmissionID("S690601001"), submittedAt: time, definition: found.id, definitionVersion: found.version,
       action: action, applicant: try applicant(), answers: answers,
       registerSources: Dictionary(
         uniqueKeysWithValues: ["applicant.name", "applicant.address"].map { key in

@@ -22,6 +22,7 @@ enum Live {
     let wakes = Wakes()
     let environment = try await environment(settings, context, calls, wake: wakes.callAsFunction)
     let stores = environment.stores
+    try await stores.requests.readFollowers()
     let delivery = OutboxDelivery(
       database: stores.database, clock: context.now, logger: context.logger.labeled("outbox"), metrics: context.metrics,
       deliver: deliver(settings, context, stores, calls))

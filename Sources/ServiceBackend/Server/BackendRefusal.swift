@@ -154,6 +154,15 @@ extension StoreFailure: ProblemConvertible {
       let text = LocalizedText(
         th: "มีผู้เผยแพร่ฉบับนี้ไปก่อนแล้ว", en: "Somebody has published this version meanwhile, please reload it")
       return Problem(code: "definition-published-meanwhile", status: 409, title: text[language])
+    case .licenseHasOpenRequest(let number):
+      let title = LocalizedText(
+        th: "มีคำขอเกี่ยวกับใบอนุญาตนี้ที่ยังไม่เสร็จ", en: "Another request about this license is open")
+      let detail = LocalizedText(
+        th: "รอผลของคำขอ \(number) หรือถอนคำขอนั้นก่อน แล้วยื่นใหม่",
+        en: "Wait for the outcome of request \(number), or withdraw it, then file again.")
+      return Problem(
+        code: "license-has-open-request", status: 409, title: title[language], detail: detail[language],
+        errors: [.init(field: "existingLicense", code: "license-has-open-request", message: title[language])])
     case .counterLost, .unreadable:
       return Problem(code: "internal", status: 500, title: "Internal error")
     }

@@ -32,7 +32,7 @@ extension OfficerDesk {
     let officer = try environment.stores.staff.find(viewer, for: request.id) ?? officer
     let draft: String? = if case .ready(let sha256) = request.draft { sha256 } else { nil }
     var view = OfficerCase(
-      version: stored.version, snapshot: request.snapshot, action: request.action,
+      version: stored.version, snapshot: request.snapshot, submission: request.submission, action: request.action,
       existingLicense: request.existingLicense, applicant: request.applicant, answers: request.answers,
       registerSources: request.registerSources, unverified: request.unverified ?? [],
       registerRemarks: request.registerRemarks ?? [],
@@ -75,5 +75,5 @@ extension OfficerDesk {
     }
   }
 
-  private static let pageSize = 50
+  static let pageSize = 50
 }

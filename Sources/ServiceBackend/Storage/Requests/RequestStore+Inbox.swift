@@ -41,7 +41,7 @@ extension RequestStore {
     return (items, items.last.map { "\($0.dueOn.iso) \($0.id.rawValue)" })
   }
 
-  private static let columns = """
+  static let columns = """
     r.id, r.number, r.definition, r.headline, r.state, r.turn, r.dueOn, r.assignee, r.isOpen
     """
 
@@ -57,28 +57,9 @@ extension RequestStore {
     ORDER BY r.dueOn, r.id LIMIT ?6
     """
 
-  /// The newest cases that have every word of `text` among their terms: numbers, ids, names of people and premises.
-  package func search(_ text: String, for viewer: Viewer, limit: Int) throws -> [Headline] {
-    let words = CaseTerms.words(text).prefix(Self.mostWords).map { CaseTerms.index($0, cipher) }
-    guard let first = words.first else { return [] }
-    let others = words.indices.dropFirst().map { index in
-      "AND EXISTS (SELECT 1 FROM caseTerm o WHERE o.agency = t.agency AND o.term = ?\(index + 4) AND o.request = t.request)"
-    }
-    let sql = """
-      SELECT \(Self.columns) FROM caseTerm t JOIN request r ON r.id = t.request
-      WHERE t.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2) AND t.term = ?1
-        \(others.joined(separator: " ")) AND \(Viewer.sees)
-      ORDER BY t.request DESC LIMIT ?4
-      """
-    let values = [.blob(first)] + viewer.values + [.int(limit)] + words.dropFirst().map(Value.blob)
-    return try database.read { try $0.rows(sql, values: values, decode: headline) }
-  }
-
-  private static let mostWords = 6
-
   static func headlineContext(_ id: LicenseRequestID) -> String { "request.headline:" + id.rawValue }
 
-  private func headline(_ row: borrowing Row) throws -> Headline {
+  func headline(_ row: borrowing Row) throws -> Headline {
     let id = LicenseRequestID(try row.text(0))
     guard let state = RequestState(rawValue: try row.text(4)), let turn = Turn(rawValue: try row.text(5)),
       let dueOn = CivilDate(try row.text(6))

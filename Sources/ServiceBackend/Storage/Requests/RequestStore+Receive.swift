@@ -10,7 +10,7 @@ extension RequestStore {
   /// The same id with the same content again gives the first answer.
   ///
   /// - Returns: What was told of the receipt.
-  /// - Throws: `StoreFailure.submittedDifferently` or `.documentNotStored`.
+  /// - Throws: `StoreFailure.submittedDifferently`, `.documentNotStored` or `.licenseHasOpenRequest`.
   package func receive(
     _ id: LicenseRequestID, _ submitted: SubmittedRequest, definition: LicenseDefinition, process: ActionDefinition,
     office: OfficeID = OfficeID(""), by change: Change
@@ -31,6 +31,7 @@ extension RequestStore {
         id, submitted, definition: definition, process: process,
         number: RequestNumber.format(serial: serial, on: today), office: office, at: change.moment)
       try insert(request, fingerprint: fingerprint, in: connection)
+      try follow(request, in: connection)
       let place = try RequestTransaction(connection, id, nil).next(ReceiveNumber.series(request.agency, on: today))
       try connection.execute(
         "INSERT INTO receiveNumber (request, number) VALUES (?1, ?2)", .text(id.rawValue),
