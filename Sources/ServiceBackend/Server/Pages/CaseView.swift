@@ -57,6 +57,7 @@ struct CaseView {
   private var standing: HTML {
     var rows: [SummaryList.Row] = [
       .init(t("ประเภทคำขอ", "Kind of request"), kind),
+      .init(t("เลขอ้างอิงการยื่น", "Reference of the submission"), request.submission.rawValue),
       .init(t("ได้รับเมื่อ", "Received"), BangkokTime(request.receivedAt).date.long(language)),
       .init(t("กำหนดพิจารณาเสร็จ", "Decision due"), view.snapshot.dueOn?.long(language) ?? "–"),
       .init(t("ผู้รับเรื่อง", "Officer"), view.assignee ?? "–"),

@@ -19,10 +19,11 @@ extension BackOffice {
         Tag.p(
           desk.officer.position[context.language] + " · "
             + environment.catalog.name(of: desk.officer.agency)[context.language])
+        searchForm(session, context.language)
         if list.items.isEmpty {
           Tag.p(context.language == .thai ? "ไม่มีเรื่อง" : "There is nothing here.")
         } else {
-          table(list.items, context.language, caption: scope.words)
+          caseTable(list.items, desk, context.language, caption: scope.words)
         }
         if let next = list.next {
           Tag.p {
@@ -33,21 +34,6 @@ extension BackOffice {
         }
       }
     }
-  }
-
-  private func table(_ items: [OfficerCaseSummary], _ language: Language, caption: LocalizedText) -> HTML {
-    let columns =
-      language == .thai
-      ? ["เลขที่คำขอ", "ใบอนุญาต", "ผู้ขอ", "สถานะ", "กำหนดเสร็จ", "ผู้รับเรื่อง"]
-      : ["Number", "License", "Applicant", "State", "Due", "Officer"]
-    let rows = items.map { item -> [HTML] in
-      [
-        Tag.a(item.requestNumber, .href("/cases/" + item.id.rawValue)),
-        .text(environment.catalog.name(of: item.definition)[language]), .text(item.applicant),
-        item.state.tag(language), .text(item.dueOn?.short(language) ?? "–"), .text(item.assignee ?? "–"),
-      ]
-    }
-    return DataTable(caption: caption[language], columns: columns, rows: rows).html
   }
 }
 
