@@ -6,7 +6,8 @@ internal import HTTPTypes
 // `Idempotency-Key`, and answer with the new version as `ETag`.
 
 extension ServiceBackendAPI {
-  /// The officer's cases: `?scope=` `mine` (waiting for the officer's roles), `open` or `closed`; `?after=` a cursor.
+  /// The officer's cases: `?scope=` `mine` (waiting for the officer's roles), `open` or `closed`; `?after=` a cursor;
+  /// narrowed down by `?license=`, `?state=`, `?holder=` and `?due=`.
   public static let inbox = Endpoint(.get, "/v1/officer/cases", output: Page<OfficerCaseSummary>.self)
 
   /// One case with everything an officer may see; reading it stands in the audit log.

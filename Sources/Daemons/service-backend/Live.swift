@@ -135,7 +135,7 @@ enum Live {
       issuer: settings.client.identityURL, audience: "service-backend", keys: calls.identityKeys, now: calls.now,
       isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = serviceBackendRouter(
-      environment, identityURL: settings.client.identityURL, authenticate: verifier.principal)
+      environment, sessions: sessions, identityURL: settings.client.identityURL, authenticate: verifier.principal)
     try addServiceBackendRoutes(to: &router, environment, sessions: sessions)
     router.addOperations(
       health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)

@@ -7,10 +7,18 @@ internal import ServiceBackendStorage
 
 extension OfficerDesk {
   /// A page of the officer's list.
-  func inbox(_ scope: RequestStore.InboxScope, after cursor: String?) throws -> Page<OfficerCaseSummary> {
+  func inbox(
+    _ scope: RequestStore.InboxScope, _ filter: CaseFilter, after cursor: String?
+  ) throws -> Page<OfficerCaseSummary> {
     let (items, next) = try environment.stores.requests.inbox(
-      for: viewer, scope, after: cursor, limit: Self.pageSize)
+      for: viewer, scope, filter, after: cursor, limit: Self.pageSize)
     return Page(items: items.map(Self.summary), next: next)
+  }
+
+  /// The case that waits for the officer with the nearest day, besides `id`.
+  func next(besides id: LicenseRequestID) throws -> OfficerCaseSummary? {
+    let first = try environment.stores.requests.inbox(for: viewer, .mine, after: nil, limit: 2).items
+    return first.first { $0.id != id }.map(Self.summary)
   }
 
   /// The newest cases that have every word of the text.

@@ -15,7 +15,7 @@ extension Router {
       guard let list = RequestStore.InboxScope(rawValue: context.query["scope"] ?? "mine") else {
         throw BackendRefusal.badQuery("scope")
       }
-      return try desk(context).inbox(list, after: context.query["after"])
+      return try desk(context).inbox(list, CaseFilter(context.query), after: context.query["after"])
     }
     on(API.officerCase, scope) { _, context in
       let desk = try desk(context)

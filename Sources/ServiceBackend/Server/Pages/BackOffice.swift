@@ -25,7 +25,7 @@ struct BackOffice: Sendable {
       page.person = session.displayName
       page.signOut = (action: "/sign-out", csrf: session.csrf)
       page.navigation = [
-        .init(LocalizedText(th: "งานของฉัน", en: "My cases"), href: "/"),
+        .init(LocalizedText(th: "งานของฉัน", en: "My cases"), href: "/?scope=mine"),
         .init(LocalizedText(th: "เรื่องที่เปิดอยู่", en: "Open cases"), href: "/?scope=open"),
         .init(LocalizedText(th: "เรื่องที่เสร็จแล้ว", en: "Closed cases"), href: "/?scope=closed"),
         .init(Self.search, href: "/search"),

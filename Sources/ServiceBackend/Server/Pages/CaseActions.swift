@@ -16,7 +16,7 @@ extension BackOffice {
       let desk = try desk(session, context)
       do {
         try await perform(action, id, form, desk)
-        return .seeOther("/cases/" + id.rawValue)
+        return .seeOther("/cases/\(id.rawValue)?done=\(action.rawValue)")
       } catch RequestRefusal.authenticationInsufficient(let level) {
         // To identity for the code, and back to the form that was pressed.
         return sessions.stepUp(to: level, returnTo: "/cases/\(id.rawValue)#action-\(action.rawValue)")

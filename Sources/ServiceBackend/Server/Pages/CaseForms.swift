@@ -26,12 +26,23 @@ struct CaseForms {
       }
     }
     if !actions.isEmpty { Tag.h2(view.t("สิ่งที่ทำได้", "What you can do")) }
-    for action in actions where !(action == .prepareDocument && view.request.draft == .requested) {
-      form(action)
-    }
+    for action in shown { form(action) }
     if view.request.draft == .requested {
       Notice.box(.info, view.t("กำลังจัดทำเอกสาร", "The document is being made"))
     }
+  }
+
+  /// Ways down to the forms, before everything that is to be read.
+  @HTMLBuilder var ways: HTML {
+    if !actions.isEmpty {
+      Tag.nav(.class("quick"), .attribute("aria-label", view.t("สิ่งที่ทำได้", "What you can do"))) {
+        for action in shown { Tag.a(action.text[view.language], .href("#action-" + action.rawValue)) }
+      }
+    }
+  }
+
+  private var shown: [OfficerAction] {
+    actions.filter { !($0 == .prepareDocument && view.request.draft == .requested) }
   }
 
   private func form(_ action: OfficerAction) -> HTML {

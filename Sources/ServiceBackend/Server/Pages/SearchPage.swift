@@ -28,11 +28,12 @@ extension BackOffice {
       let desk = try desk(session, context)
       let found = try desk.search(CaseSearch(text: text)).items
       if found.count == 1, let only = found.first { return .seeOther("/cases/" + only.id.rawValue) }
+      let table = found.isEmpty ? HTML.empty : try caseTable(found, desk, language, caption: Self.search)
       return page(Self.search, context, path: "/search", session: session) {
         Tag.h1(Self.search[language])
         searchForm(session, language, typed: text)
         Tag.p(outcome(found.count, language), .attribute("role", "status"))
-        if !found.isEmpty { caseTable(found, desk, language, caption: Self.search) }
+        table
       }
     }
   }

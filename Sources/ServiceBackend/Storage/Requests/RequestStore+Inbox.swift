@@ -27,15 +27,15 @@ extension RequestStore {
 
   /// A page of what the officer may see, soonest due first; `after` is the cursor of the page before.
   package func inbox(
-    for viewer: Viewer, _ scope: InboxScope, after cursor: String?, limit: Int
+    for viewer: Viewer, _ scope: InboxScope, _ filter: CaseFilter = CaseFilter(), after cursor: String?, limit: Int
   ) throws -> (items: [Headline], next: String?) {
     let parts = (cursor ?? " ").split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     let place: [Value] = [.text(String(parts[0])), .text(parts.count > 1 ? String(parts[1]) : ""), .int(limit + 1)]
     // ?1 is the scope's own: whether the requests are open.
-    let values = [.bool(scope != .closed)] + viewer.values + place
-    var items = try database.read { connection in
-      try connection.rows(scope == .mine ? Self.mine : Self.all, values: values, decode: headline)
-    }
+    let (condition, bound) = filter.condition(on: viewer.today)
+    let values = [.bool(scope != .closed)] + viewer.values + place + bound
+    let sql = scope == .mine ? (filter.isEmpty ? Self.mine : Self.narrowed(condition)) : Self.all(condition)
+    var items = try database.read { try $0.rows(sql, values: values, decode: headline) }
     guard items.count > limit else { return (items, nil) }
     items.removeLast()
     return (items, items.last.map { "\($0.dueOn.iso) \($0.id.rawValue)" })
@@ -50,12 +50,23 @@ extension RequestStore {
     ORDER BY m.dueOn, m.request
     """
 
-  private static let all = """
+  /// What is left out is not known before the request is looked at, so no lane ends early.
+  private static func narrowed(_ condition: String) -> String {
+    """
+    SELECT \(columns) FROM (\(InboxLanes.everything)) m JOIN request r ON r.id = m.request
+    WHERE r.isOpen = ?1 AND \(condition)
+    ORDER BY m.dueOn, m.request LIMIT ?6
+    """
+  }
+
+  private static func all(_ condition: String) -> String {
+    """
     SELECT \(columns) FROM request r
     WHERE r.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2) AND r.isOpen = ?1
-      AND (r.dueOn, r.id) > (?4, ?5) AND \(Viewer.sees)
+      AND (r.dueOn, r.id) > (?4, ?5) AND \(condition) AND \(Viewer.sees)
     ORDER BY r.dueOn, r.id LIMIT ?6
     """
+  }
 
   static func headlineContext(_ id: LicenseRequestID) -> String { "request.headline:" + id.rawValue }
 

@@ -3,7 +3,7 @@ package import HTTPTypes
 /// The one style sheet of every daemon's pages.
 package enum StyleSheet {
   /// Counts up with the text, so that browsers may keep it for a year.
-  package static let path = "/assets/bizportal-2.css"
+  package static let path = "/assets/bizportal-3.css"
 
   package static func response() -> HTTPResponse {
     var response = HTTPResponse(contentType: "text/css; charset=utf-8", body: Array(text.utf8))
