@@ -107,8 +107,29 @@ import Testing
     }
   }
 
-  @Test func `a table row taller than a page is refused`() {
-    let license = LicenseDocument.fixture.with { $0.premises = String(repeating: "ผู้ประกอบการ ", count: 800) }
+  @Test func `a table row taller than a page goes on over the next ones, under its label again`() throws {
+    let words = (1...800).map { "ผู้ประกอบการ\($0)" }
+    let license = LicenseDocument.fixture.with { $0.premises = words.joined(separator: " ") }
+    let pages = try pages(license)
+    #expect(pages.count > 2)
+    for word in words { #expect(pages.contains { $0.contains(word) }, "\(word)") }
+    #expect(try #require(pages.first).contains("สถานที่ (Premises)"))
+    #expect(pages[1].contains("สถานที่ (Premises) (ต่อ)"))
+  }
+
+  @Test func `a value of hundreds of short lines goes on over as many pages as it needs`() throws {
+    let lines = (1...500).map { "รายการที่ \($0)" }
+    let license = LicenseDocument.fixture.with { license in
+      license.rows = [.init(label: "รายการ", value: lines.joined(separator: "\n")), .init(label: "ถัดไป", value: "จบ")]
+    }
+    let pages = try pages(license)
+    for line in lines { #expect(pages.contains { $0.contains(line) }, "\(line)") }
+    #expect(pages.count(where: { $0.contains("ถัดไป") && $0.contains("จบ") }) == 1)
+  }
+
+  @Test func `a label taller than a page is refused`() {
+    let label = String(repeating: "ผู้ประกอบการ ", count: 800)
+    let license = LicenseDocument.fixture.with { $0.rows = [.init(label: label, value: "ก")] }
     #expect { try LicenseRenderer().render(license) } throws: { error in
       guard case .rowTallerThanPage? = error as? RenderError else { return false }
       return true

@@ -62,10 +62,10 @@ import Testing
 
   @Test func `nothing changes after it is sent`() throws {
     var draft = try Samples.completeDraft()
-    try draft.close(as: SubmissionID("C691123001"), now: Samples.now)
-    let sent = DraftFailure.submitted(SubmissionID("C691123001"))
+    try draft.close(as: SubmissionID("S691123001"), now: Samples.now)
+    let sent = DraftFailure.submitted(SubmissionID("S691123001"))
     #expect(throws: sent) { try draft.put(["premises.name": "x"], now: Samples.now) }
     #expect(throws: sent) { try draft.attach(Samples.document("premises.map", "b"), now: Samples.now) }
-    #expect(throws: sent) { try draft.close(as: SubmissionID("C691123002"), now: Samples.now) }
+    #expect(throws: sent) { try draft.close(as: SubmissionID("S691123002"), now: Samples.now) }
   }
 }

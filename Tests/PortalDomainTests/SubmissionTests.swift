@@ -15,7 +15,7 @@ import Testing
   private func submit(_ draft: Draft, by applicant: Applicant? = nil) throws -> Submission {
     var count = 0
     return try Submission(
-      draft, form: form, applicant: try applicant ?? Samples.applicant(), reference: SubmissionID("C691123001"),
+      draft, form: form, applicant: try applicant ?? Samples.applicant(), reference: SubmissionID("S691123001"),
       now: Samples.now,
       makeRequestID: {
         count += 1
@@ -94,8 +94,8 @@ import Testing
 
   @Test func `the reference is the day of the Buddhist era and a serial`() throws {
     let day = try #require(CivilDate("2026-11-23"))
-    #expect(SubmissionReference.make(serial: 1, on: day).rawValue == "C691123001")
-    #expect(SubmissionReference.make(serial: 1234, on: day).rawValue == "C6911231234")
+    #expect(SubmissionReference.make(serial: 1, on: day).rawValue == "S691123001")
+    #expect(SubmissionReference.make(serial: 1234, on: day).rawValue == "S6911231234")
   }
 
   @Test func `an area that the chosen license does not cover is told before it is sent, with what is needed instead`()

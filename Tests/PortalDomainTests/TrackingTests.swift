@@ -8,7 +8,7 @@ import Testing
 
   private func request() throws -> OperatorRequest {
     OperatorRequest(
-      id: id, owner: try Samples.applicant().owner, submission: SubmissionID("C691123001"),
+      id: id, owner: try Samples.applicant().owner, submission: SubmissionID("S691123001"),
       definition: LicenseDefinitionID("food-place-notification"))
   }
 

@@ -77,7 +77,7 @@ import Testing
     #expect(given.status == 303)
     #expect(try world.waitingForDelivery().contains(liquor))
     #expect(try await program.send(.put, path, LicenseNumber(number: "2")).problem?.code == "number-not-awaited")
-    _ = await world.deliver(try await program.call(.get, "/v1/submissions/C691123001").decoded(SubmissionDocument.self))
+    _ = await world.deliver(try await program.call(.get, "/v1/submissions/S691123001").decoded(SubmissionDocument.self))
     #expect(world.backend.get { $0.requests[liquor.rawValue]?.answers["food.number"] } == "สอ 1/2568")
   }
 

@@ -32,6 +32,6 @@ import Testing
     let code = try #require(lines[2].firstMatch(of: /Code (\d{6})/)).1
     #expect(lines[3].contains("Code \(code) for"))
     let answer = try await browser.post("\(draft)/confirm", ["declared": "yes", "code": String(code)])
-    #expect(answer.location == "/submissions/C691123001")
+    #expect(answer.location == "/submissions/S691123001")
   }
 }

@@ -41,7 +41,7 @@ import Testing
     let again = try await program.send(.post, path, Confirmation(declared: true), idempotencyKey: "k")
     #expect(first.status == 201 && first.body == again.body)
     let submission = try first.decoded(SubmissionDocument.self)
-    #expect(submission.reference.rawValue == "C691123001" && submission.requests.count == 3)
+    #expect(submission.reference.rawValue == "S691123001" && submission.requests.count == 3)
     let list = try await program.call(.get, "/v1/submissions").decoded(Page<SubmissionDocument>.self)
     #expect(list.items == [submission])
     let request = try await program.call(.get, "/v1/requests/\(submission.requests[0].id.rawValue)")

@@ -10,13 +10,9 @@ final class Peer {
   /// What it said when it was ready, such as its port.
   let ready: [String]
 
-  /// The interpreter of `.venv`.
-  static let python = DaemonTestSupport.Program(
-    DaemonTestSupport.Program.repository.appending(path: ".venv/bin/python").path)
+  static let python = DaemonTestSupport.Program.python
 
-  static func script(_ name: String) -> String {
-    DaemonTestSupport.Program.repository.appending(path: "Tests/Peers/\(name)").path
-  }
+  static func script(_ name: String) -> String { DaemonTestSupport.Program.peer(name) }
 
   init(_ script: String, _ arguments: [String]) throws {
     process.executableURL = URL(filePath: Self.python.name)

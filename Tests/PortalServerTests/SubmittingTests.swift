@@ -55,10 +55,10 @@ import Testing
   {
     world.backend.set { $0.isUp = false }
     let path = try await browser.submit()
-    #expect(path == "/submissions/C691123001")
+    #expect(path == "/submissions/S691123001")
     let page = try await browser.get(path)
-    #expect(page.text.contains("C691123001") && page.text.contains("On its way to the agency"))
-    let document = try await world.program().call(.get, "/v1/submissions/C691123001").decoded(SubmissionDocument.self)
+    #expect(page.text.contains("S691123001") && page.text.contains("On its way to the agency"))
+    let document = try await world.program().call(.get, "/v1/submissions/S691123001").decoded(SubmissionDocument.self)
     #expect(await world.deliver(document) == [.retryLater, .retryLater, .retryLater])
     world.backend.set { $0.isUp = true }
     #expect(await world.deliver(document) == [nil, nil, nil])
@@ -124,7 +124,7 @@ import Testing
       }
       return try await group.reduce(into: Set<String>()) { $0.insert($1) }
     }
-    #expect(places == ["/submissions/C691123001"])
+    #expect(places == ["/submissions/S691123001"])
     #expect(try world.database.read { try Outbox.counts(in: $0) }.waiting == 3)
   }
 
@@ -142,7 +142,7 @@ import Testing
     let draft = try await browser.begin()
     try await browser.fill(draft)
     _ = try await browser.post("\(draft)/confirm", ["declared": "yes"])
-    #expect(try await browser.get(draft).location == "/submissions/C691123001")
+    #expect(try await browser.get(draft).location == "/submissions/S691123001")
     #expect(try await browser.post("\(draft)/forms/food", Browser.pages[2].answers).status == 409)
   }
 

@@ -41,15 +41,15 @@ import Testing
       for _ in 0..<50 { group.addTask { try await world.submit(draft).submission?.reference } }
       return try await group.reduce(into: Set<SubmissionID?>()) { $0.insert($1) }
     }
-    #expect(references == [SubmissionID("C691123001")])
+    #expect(references == [SubmissionID("S691123001")])
     #expect(try world.database.read { try Outbox.counts(in: $0) }.waiting == 3)
     #expect(try world.store.submissions(of: draft.owner, limit: 10).count == 1)
   }
 
   @Test func `numbers count up within a day`() async throws {
     for id in ["a", "b"] { try await world.store.insert(try Samples.completeDraft(id), world.act) }
-    #expect(try await world.submit(try Samples.completeDraft("a")).submission?.reference.rawValue == "C691123001")
-    #expect(try await world.submit(try Samples.completeDraft("b")).submission?.reference.rawValue == "C691123002")
+    #expect(try await world.submit(try Samples.completeDraft("a")).submission?.reference.rawValue == "S691123001")
+    #expect(try await world.submit(try Samples.completeDraft("b")).submission?.reference.rawValue == "S691123002")
   }
 
   @Test func `an incomplete draft leaves no trace, not even a message`() async throws {

@@ -39,7 +39,7 @@ package enum Sample {
       document($0.key)
     }
     return SubmittedRequest(
-      submission: SubmissionID("C690601001"), submittedAt: time, definition: found.id, definitionVersion: found.version,
+      submission: SubmissionID("S690601001"), submittedAt: time, definition: found.id, definitionVersion: found.version,
       action: action, applicant: try applicant(), answers: answers,
       registerSources: Dictionary(
         uniqueKeysWithValues: ["applicant.name", "applicant.address"].map { key in
@@ -75,14 +75,16 @@ package enum Sample {
 
   /// A request as received on Monday, 1 June 2026.
   ///
-  /// `step` stands in its place before the decision.
+  /// `step` stands in its place before the decision, `left` is left out.
   package static func request(
-    _ definition: String = "food-place-notification", with step: ActionDefinition.Step? = nil
+    _ definition: String = "food-place-notification", with step: ActionDefinition.Step? = nil,
+    without left: ActionDefinition.Step.Kind? = nil
   ) throws -> LicenseRequest {
     let moment = try moment("2026-06-01")
     let submitted = try submitted(definition, at: moment.at)
     guard let found = try SampleCatalog.load().definition(submitted.definition), var process = found.action(.new)
     else { throw Missing() }
+    process.steps.removeAll { $0.kind == left }
     if let step {
       let place = process.steps.firstIndex { $0.kind == .consideration } ?? 0
       process.steps.insert(step, at: place)

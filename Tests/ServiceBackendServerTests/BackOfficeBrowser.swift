@@ -8,7 +8,9 @@ import WebSession
 struct BackOfficeBrowser {
   let world: BackendWorld
   let csrf: String
-  private let cookie: String
+  /// The value of the session's cookie.
+  let token: String
+  private var cookie: String { "bp_backend=" + token }
 
   /// Signs an officer in who showed this much (`acr`) at identity.
   init(_ world: BackendWorld, _ username: String, acr: String? = "aal1") async throws {
@@ -18,7 +20,7 @@ struct BackOfficeBrowser {
     let session = BrowserSession(
       person: person, accessToken: "", accessTokenUntil: world.clock.now, idToken: "", csrf: csrf,
       signedInAt: world.clock.now)
-    cookie = "bp_backend=" + (try await world.sessions.open(session, now: world.clock.now))
+    token = try await world.sessions.open(session, now: world.clock.now)
     self.world = world
   }
 

@@ -62,7 +62,8 @@ struct BackendWorld {
       configuration: .init(baseURL: "http://backend", cookie: "backend", scopes: ["openid"]), store: sessions,
       identity: identity, keys: keys,
       client: ClientAssertion(clientID: "service-backend", key: environment.signingKey), now: { clock.now })
-    var router = serviceBackendRouter(environment, identityURL: "http://identity", authenticate: Self.principal)
+    var router = serviceBackendRouter(
+      environment, sessions: session, identityURL: "http://identity", authenticate: Self.principal)
     try addServiceBackendRoutes(
       to: &router, environment, sessions: session,
       events: SecurityEventVerifier(

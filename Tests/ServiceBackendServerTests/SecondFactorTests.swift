@@ -61,7 +61,7 @@ import Testing
     #expect(page.contains("id=\"action-signature\""))
     #expect(page.contains("You have shown your second factor."))
     let signed = try await after.post("/cases/request-1/signature", ["csrf": after.csrf])
-    #expect(signed.response.fields[.location] == "/cases/request-1")
+    #expect(signed.response.fields[.location] == "/cases/request-1?done=signature")
     #expect(try world.stores.requests.find(world.id)?.request.state == .issued)
   }
 }

@@ -80,7 +80,7 @@ import Testing
   {
     try await world.hire(Sample.officer("clerk", .intake))
     let viewer = try world.viewer("clerk")
-    for text in ["1-1017-00000-01-0", "๑๑๐๑๗๐๐๐๐๐๐๑๐", "C690601001", "ร้านตัวอย่าง"] {
+    for text in ["1-1017-00000-01-0", "๑๑๐๑๗๐๐๐๐๐๐๑๐", "C690601001", "S690601001", "ร้านตัวอย่าง", "นายสมชาย ตัวอย่าง"] {
       #expect(try !world.store.search(text, for: viewer, limit: 9).isEmpty, "\(text)")
     }
     for text in ["สมช", "สมชาย นามอื่น", "", "C69"] {

@@ -31,7 +31,7 @@ from staff import officers
 CLIENT = ("test-rp", "sandbox-test-rp-secret")
 # What nobody does who wants to get on: backwards, sideways, or by an agency's own program.
 ASIDE = {"deficiency", "refusal", "return", "release", "assignment", "review", "delay-reason", "license-number", "license",
-         "payment-rejection", "notes"}
+         "payment-rejection", "notes", "reconsideration"}
 ORDER = ("claim", "complete", "inspection-result", "inspection", "opinion", "proposal", "approval", "fee",
          "payment-confirmation", "document", "signature")
 PLACES = {

@@ -52,7 +52,7 @@ class Run:
         self.press("form[action$='/confirmation-code'] button.button", "code")
         self.page.fill("input[name=code]", self.code())
         self.press("form[action$='/confirm'] button.button", "receipt")
-        if not re.search(r"/submissions/C\d+$", self.page.url):
+        if not re.search(r"/submissions/S\d+$", self.page.url):
             raise Failure(f"not submitted: {self.page.url}")
         self.open(portal + "/me", "my-work")
         self.open(portal + "/me/documents", "document-box")

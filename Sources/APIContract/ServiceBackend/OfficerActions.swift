@@ -6,7 +6,8 @@ internal import HTTPTypes
 // `Idempotency-Key`, and answer with the new version as `ETag`.
 
 extension ServiceBackendAPI {
-  /// The officer's cases: `?scope=` `mine` (waiting for the officer's roles), `open` or `closed`; `?after=` a cursor.
+  /// The officer's cases: `?scope=` `mine` (waiting for the officer's roles), `open` or `closed`; `?after=` a cursor;
+  /// narrowed down by `?license=`, `?state=`, `?holder=` and `?due=`.
   public static let inbox = Endpoint(.get, "/v1/officer/cases", output: Page<OfficerCaseSummary>.self)
 
   /// One case with everything an officer may see; reading it stands in the audit log.
@@ -54,6 +55,10 @@ extension ServiceBackendAPI {
   public static let sign = Endpoint(.post, "/v1/officer/cases/{id}/signature", output: RequestSnapshot.self)
   public static let sendBack = Endpoint(
     .post, "/v1/officer/cases/{id}/return", input: ReasonInput.self, output: RequestSnapshot.self)
+
+  /// A document that cannot be made: back to the step that decided on it.
+  public static let reconsider = Endpoint(
+    .post, "/v1/officer/cases/{id}/reconsideration", input: ReasonInput.self, output: RequestSnapshot.self)
 
   /// Takes the next number of the series for a document of the agency's own; asked again it is the same.
   public static let reserveLicenseNumber = Endpoint(

@@ -31,6 +31,8 @@ public struct OfficerCaseSummary: Codable, Sendable, Equatable {
 public struct OfficerCase: Codable, Sendable, Equatable {
   public var version: Int
   public var snapshot: RequestSnapshot
+  /// The reference that the operator got for the whole submission, such as `S691123001`.
+  public var submission: SubmissionID
   public var action: LicenseDefinition.Action
   /// The number of the license that is renewed, amended or canceled.
   public var existingLicense: String?
@@ -63,12 +65,15 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   public var sentBack: String?
   /// SHA-256 (hex) of the rendered draft.
   public var draft: String?
+  /// Why the draft could not be made: `characters`, `noRoom` or `program`; it is made again when somebody asks.
+  public var draftFault: String?
   /// What this officer may do now, by the last part of the operation's path.
   public var actions: [String]
   public var history: [HistoryEntry]
 
   public init(
-    version: Int, snapshot: RequestSnapshot, action: LicenseDefinition.Action, existingLicense: String?,
+    version: Int, snapshot: RequestSnapshot, submission: SubmissionID, action: LicenseDefinition.Action,
+    existingLicense: String?,
     applicant: Applicant, answers: [String: JSONValue],
     registerSources: [String: RegisterSource], unverified: [String],
     registerRemarks: [SubmittedRequest.RegisterRemark],
@@ -79,6 +84,7 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   ) {
     self.version = version
     self.snapshot = snapshot
+    self.submission = submission
     self.action = action
     self.existingLicense = existingLicense
     self.applicant = applicant

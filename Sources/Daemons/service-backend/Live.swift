@@ -22,6 +22,7 @@ enum Live {
     let wakes = Wakes()
     let environment = try await environment(settings, context, calls, wake: wakes.callAsFunction)
     let stores = environment.stores
+    try await stores.requests.readFollowers()
     let delivery = OutboxDelivery(
       database: stores.database, clock: context.now, logger: context.logger.labeled("outbox"), metrics: context.metrics,
       deliver: deliver(settings, context, stores, calls))
@@ -134,7 +135,7 @@ enum Live {
       issuer: settings.client.identityURL, audience: "service-backend", keys: calls.identityKeys, now: calls.now,
       isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = serviceBackendRouter(
-      environment, identityURL: settings.client.identityURL, authenticate: verifier.principal)
+      environment, sessions: sessions, identityURL: settings.client.identityURL, authenticate: verifier.principal)
     try addServiceBackendRoutes(
       to: &router, environment, sessions: sessions,
       events: SecurityEventVerifier(

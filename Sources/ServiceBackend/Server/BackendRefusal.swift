@@ -36,7 +36,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
   case documentKindNotTaken
   /// The signatory has no key and certificate here, or they do not fit.
   case noSigningKey
-  case documentCannotBeMade
+  case documentCannotBeMade(LicenseRequest.DraftFault)
   case licenseNotFound
   case badQuery(String)
   case badInput([Problem.FieldError])
@@ -53,6 +53,10 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     case .documentNotSigned:
       problem.errors = [.init(field: "documentSHA256", code: code, message: text[language])]
     case .busy: problem.retryAfter = 1
+    case .documentCannotBeMade(let fault):
+      // What the document itself is at fault for is no better the next time.
+      if fault != .program { problem.status = 409 }
+      problem.detail = fault.text[language]
     default: break
     }
     return problem
@@ -122,7 +126,7 @@ enum BackendRefusal: ProblemConvertible, Equatable {
     case .noSigningKey:
       (409, "no-signing-key", .init(th: "ไม่มีใบรับรองสำหรับลงนาม", en: "There is no certificate to sign with"))
     case .documentCannotBeMade:
-      (503, "document-cannot-be-made", .init(th: "จัดทำเอกสารไม่ได้ในขณะนี้", en: "The document cannot be made now"))
+      (503, "document-cannot-be-made", .init(th: "จัดทำเอกสารไม่ได้", en: "The document could not be made"))
     case .badQuery: (400, "query-invalid", .init(th: "พารามิเตอร์ไม่ถูกต้อง", en: "A parameter is not valid"))
     case .badInput: (422, "input-invalid", .init(th: "ข้อมูลไม่ถูกต้อง", en: "The input is not valid"))
     case .busy: (503, "busy", .init(th: "มีผู้ใช้งานมาก กรุณาลองใหม่", en: "Many are signing now, please try again"))
@@ -141,13 +145,6 @@ extension StoreFailure: ProblemConvertible {
       return Problem(
         code: "document-not-stored", status: 422, title: text[language],
         errors: [.init(field: "documents.\(key)", code: "not-stored", message: text[language])])
-    case .licenseHasOpenRequest(let number):
-      let title = LocalizedText(
-        th: "มีคำขอเกี่ยวกับใบอนุญาตนี้ที่ยังไม่เสร็จ", en: "A request about this license is not decided yet")
-      let detail = LocalizedText(
-        th: "รอผลของคำขอเลขที่ \(number) หรือถอนคำขอนั้นก่อน",
-        en: "Wait for the result of request \(number), or withdraw that one first.")
-      return Problem(code: "license-has-open-request", status: 409, title: title[language], detail: detail[language])
     case .notOnStaff: return BackendRefusal.notAnOfficer.problem(language)
     case .staleDefinition:
       let text = LocalizedText(
@@ -157,6 +154,15 @@ extension StoreFailure: ProblemConvertible {
       let text = LocalizedText(
         th: "มีผู้เผยแพร่ฉบับนี้ไปก่อนแล้ว", en: "Somebody has published this version meanwhile, please reload it")
       return Problem(code: "definition-published-meanwhile", status: 409, title: text[language])
+    case .licenseHasOpenRequest(let number):
+      let title = LocalizedText(
+        th: "มีคำขอเกี่ยวกับใบอนุญาตนี้ที่ยังไม่เสร็จ", en: "Another request about this license is open")
+      let detail = LocalizedText(
+        th: "รอผลของคำขอ \(number) หรือถอนคำขอนั้นก่อน แล้วยื่นใหม่",
+        en: "Wait for the outcome of request \(number), or withdraw it, then file again.")
+      return Problem(
+        code: "license-has-open-request", status: 409, title: title[language], detail: detail[language],
+        errors: [.init(field: "existingLicense", code: "license-has-open-request", message: title[language])])
     case .counterLost, .unreadable:
       return Problem(code: "internal", status: 500, title: "Internal error")
     }

@@ -1,7 +1,10 @@
 package import DomainTypes
 
-/// The number that the operator gets at once: `C`, the day in the Buddhist era (YYMMDD), a serial of three digits or
-/// more, such as `C691123001`.
+/// The number that the operator gets at once: `S`, the day in the Buddhist era (YYMMDD), a serial of three digits or
+/// more, such as `S691123001`.
+///
+/// The agencies' numbers of the requests begin with `C`, as the official interface has them; those of submissions did
+/// too, once, and stay good.
 ///
 /// A number may be left out when a transaction fails; none is given twice.
 package enum SubmissionReference {
@@ -9,7 +12,7 @@ package enum SubmissionReference {
   package static func series(on date: CivilDate) -> String { "submission/" + day(date) }
 
   package static func make(serial: Int, on date: CivilDate) -> SubmissionID {
-    SubmissionID("C" + day(date) + padded(serial, 3))
+    SubmissionID("S" + day(date) + padded(serial, 3))
   }
 
   private static func day(_ date: CivilDate) -> String {

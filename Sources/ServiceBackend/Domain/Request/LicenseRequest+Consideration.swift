@@ -59,7 +59,7 @@ extension LicenseRequest {
   /// On to the fee where there is one, else to the document.
   mutating func approved(by officer: Officer, at moment: Moment, kind: RequestEvent.Kind) -> [RequestAction] {
     decision = Decision(by: officer.username, at: moment.at)
-    guard process.step(.payment) == nil || fee == .zero else {
+    guard process.step(.payment) == nil || fee == .zero || bill?.status == .paid else {
       state = .awaitingPayment
       return [tell(kind, at: moment)]
     }

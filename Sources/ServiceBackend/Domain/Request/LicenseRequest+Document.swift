@@ -14,7 +14,7 @@ extension LicenseRequest {
     -> [RequestAction]
   {
     try expect(.preparingDocument)
-    try expect(officer, in: .documentPreparation)
+    guard !officer.roles.isDisjoint(with: preparingRoles) else { throw .wrongRole }
     draft = .requested
     return [.renderDraft]
   }

@@ -19,6 +19,7 @@ extension LicenseRequest {
   /// The roles for which it waits now; nobody's when it is the operator's turn.
   package var waitingRoles: Set<Role> {
     guard let step, turn != .operatorTurn else { return [] }
+    guard state != .preparingDocument else { return preparingRoles }
     let named = Set((process.step(step)?.roles ?? []).compactMap { Role(rawValue: $0) })
     guard step == .consideration else { return named }
     // First the reviewer, where the definition has one, then who decides.

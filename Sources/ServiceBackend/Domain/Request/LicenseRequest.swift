@@ -90,6 +90,8 @@ package struct LicenseRequest: Sendable, Equatable, Codable {
     case requested
     /// SHA-256 (hex) of the rendered draft.
     case ready(String)
+    /// It could not be made, and nothing tries any more until somebody asks.
+    case failed(DraftFault)
   }
 
   /// A request at its receipt.

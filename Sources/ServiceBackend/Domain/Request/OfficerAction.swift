@@ -19,6 +19,7 @@ package enum OfficerAction: String, Sendable, CaseIterable {
   case prepareDocument = "document"
   case sign = "signature"
   case sendBack = "return"
+  case reconsider = "reconsideration"
   case explainDelay = "delay-reason"
 }
 
@@ -68,6 +69,7 @@ extension LicenseRequest {
     case .prepareDocument: _ = try prepareDocument(by: officer, at: moment)
     case .sign: try checkSigning(by: officer)
     case .sendBack: _ = try sendBack(reason: text, by: officer, at: moment)
+    case .reconsider: _ = try reconsider(reason: text, by: officer, at: moment)
     }
   }
 }

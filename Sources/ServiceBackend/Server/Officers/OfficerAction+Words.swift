@@ -23,6 +23,7 @@ extension OfficerAction {
     case .prepareDocument: .init(th: "จัดทำใบอนุญาต", en: "Prepare the document")
     case .sign: .init(th: "ลงนามและออกใบอนุญาต", en: "Sign and issue")
     case .sendBack: .init(th: "ส่งคืนเพื่อแก้ไข", en: "Send back")
+    case .reconsider: .init(th: "ส่งกลับขั้นตอนก่อนหน้า", en: "Back to the step before")
     }
   }
 }

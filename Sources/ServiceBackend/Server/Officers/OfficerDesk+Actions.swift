@@ -86,6 +86,12 @@ extension OfficerDesk {
     }
   }
 
+  func reconsider(_ id: LicenseRequestID, _ input: ReasonInput) async throws -> Result {
+    try await apply(.reconsider, to: id, input) { [moment] request, transaction in
+      try request.reconsider(reason: input.reason, by: transaction.officer(), at: moment)
+    }
+  }
+
   func sign(_ id: LicenseRequestID) async throws -> Result {
     try requireSecondFactor()
     return try await SignLicense(environment: environment, officer: officer)(id, by: change(.sign, Empty()))

@@ -7,10 +7,18 @@ internal import ServiceBackendStorage
 
 extension OfficerDesk {
   /// A page of the officer's list.
-  func inbox(_ scope: RequestStore.InboxScope, after cursor: String?) throws -> Page<OfficerCaseSummary> {
+  func inbox(
+    _ scope: RequestStore.InboxScope, _ filter: CaseFilter, after cursor: String?
+  ) throws -> Page<OfficerCaseSummary> {
     let (items, next) = try environment.stores.requests.inbox(
-      for: viewer, scope, after: cursor, limit: Self.pageSize)
+      for: viewer, scope, filter, after: cursor, limit: Self.pageSize)
     return Page(items: items.map(Self.summary), next: next)
+  }
+
+  /// The case that waits for the officer with the nearest day, besides `id`.
+  func next(besides id: LicenseRequestID) throws -> OfficerCaseSummary? {
+    let first = try environment.stores.requests.inbox(for: viewer, .mine, after: nil, limit: 2).items
+    return first.first { $0.id != id }.map(Self.summary)
   }
 
   /// The newest cases that have every word of the text.
@@ -32,7 +40,7 @@ extension OfficerDesk {
     let officer = try environment.stores.staff.find(viewer, for: request.id) ?? officer
     let draft: String? = if case .ready(let sha256) = request.draft { sha256 } else { nil }
     var view = OfficerCase(
-      version: stored.version, snapshot: request.snapshot, action: request.action,
+      version: stored.version, snapshot: request.snapshot, submission: request.submission, action: request.action,
       existingLicense: request.existingLicense, applicant: request.applicant, answers: request.answers,
       registerSources: request.registerSources, unverified: request.unverified ?? [],
       registerRemarks: request.registerRemarks ?? [],
@@ -50,6 +58,7 @@ extension OfficerDesk {
       }, sentBack: request.sentBack, draft: draft,
       actions: request.actions(for: officer, at: environment.moment).map(\.rawValue),
       history: try history(of: request.id))
+    view.draftFault = request.draftFault?.rawValue
     let notice = try environment.stores.accounts.find(request.applicant.account)
     if let notice, notice.standing != .active { view.accountNotice = notice }
     return view
@@ -76,5 +85,5 @@ extension OfficerDesk {
     }
   }
 
-  private static let pageSize = 50
+  static let pageSize = 50
 }

@@ -15,7 +15,7 @@ extension Router {
       guard let list = RequestStore.InboxScope(rawValue: context.query["scope"] ?? "mine") else {
         throw BackendRefusal.badQuery("scope")
       }
-      return try desk(context).inbox(list, after: context.query["after"])
+      return try desk(context).inbox(list, CaseFilter(context.query), after: context.query["after"])
     }
     on(API.officerCase, scope) { _, context in
       let desk = try desk(context)
@@ -51,6 +51,9 @@ extension Router {
       try await reply(desk(context).issueOwnLicense(requestID(context), input))
     }
     on(API.sendBack, scope) { input, context in try await reply(desk(context).sendBack(requestID(context), input)) }
+    on(API.reconsider, scope) { input, context in
+      try await reply(desk(context).reconsider(requestID(context), input))
+    }
     on(API.release, scope) { _, context in try await reply(desk(context).release(requestID(context))) }
     on(API.assign, scope) { input, context in try await reply(desk(context).assign(requestID(context), input)) }
     on(API.scheduleInspection, scope) { input, context in

@@ -81,7 +81,8 @@ struct ActionFields {
         view.t("ค่าธรรมเนียมตามหลักเกณฑ์ ", "Fee by the rule: ") + view.view.fee.formatted + view.t(" บาท", " THB"))
       Tag.p(view.request.process.fee.explanation[view.language], .class("hint"))
       Form.hidden("satang", String(view.view.fee.satang))
-    case .rejectPayment, .sendBack, .returnToReview, .explainDelay: area("reason", view.t("เหตุผล", "Reason"))
+    case .rejectPayment, .sendBack, .reconsider, .returnToReview, .explainDelay:
+      area("reason", view.t("เหตุผล", "Reason"))
     }
   }
 

@@ -25,9 +25,10 @@ struct BackOffice: Sendable {
       page.person = session.displayName
       page.signOut = (action: "/sign-out", csrf: session.csrf)
       page.navigation = [
-        .init(LocalizedText(th: "งานของฉัน", en: "My cases"), href: "/"),
+        .init(LocalizedText(th: "งานของฉัน", en: "My cases"), href: "/?scope=mine"),
         .init(LocalizedText(th: "เรื่องที่เปิดอยู่", en: "Open cases"), href: "/?scope=open"),
         .init(LocalizedText(th: "เรื่องที่เสร็จแล้ว", en: "Closed cases"), href: "/?scope=closed"),
+        .init(Self.search, href: "/search"),
       ]
     }
     page.sandbox = environment.isSandbox
@@ -51,6 +52,8 @@ extension Router {
     }
     page(.get, StyleSheet.path, .open) { _, _ in StyleSheet.response() }
     page(.get, "/", .session, office.inbox)
+    page(.get, "/search", .session, office.showSearch)
+    page(.post, "/search", .session, office.search)
     page(.get, "/cases/{id}", .session, office.showCase)
     page(.get, "/cases/{id}/documents/{sha256}", .session, office.document)
     for action in OfficerAction.allCases {

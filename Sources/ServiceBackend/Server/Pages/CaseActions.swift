@@ -16,7 +16,7 @@ extension BackOffice {
       let desk = try desk(session, context)
       do {
         try await perform(action, id, form, desk)
-        return .seeOther("/cases/" + id.rawValue)
+        return .seeOther("/cases/\(id.rawValue)?done=\(action.rawValue)")
       } catch RequestRefusal.authenticationInsufficient(let level) {
         // To identity for the code, and back to the form that was pressed.
         return sessions.stepUp(to: level, returnTo: "/cases/\(id.rawValue)#action-\(action.rawValue)")
@@ -68,6 +68,7 @@ extension BackOffice {
     case .prepareDocument: _ = try await desk.prepareDocument(id)
     case .sign: _ = try await desk.sign(id)
     case .sendBack: _ = try await desk.sendBack(id, ReasonInput(reason: form["reason"] ?? ""))
+    case .reconsider: _ = try await desk.reconsider(id, ReasonInput(reason: form["reason"] ?? ""))
     }
   }
 }

@@ -20,19 +20,35 @@ struct CaseForms {
   private var actions: [OfficerAction] { view.view.actions.compactMap { OfficerAction(rawValue: $0) } }
 
   @HTMLBuilder var html: HTML {
-    if !actions.isEmpty { Tag.h2(view.t("สิ่งที่ทำได้", "What you can do")) }
-    for action in actions where !(action == .prepareDocument && view.request.draft == .requested) {
-      form(action)
+    if let fault = view.request.draftFault {
+      Notice.box(.warning, view.t("จัดทำเอกสารไม่ได้", "The document could not be made")) {
+        Tag.p(fault.text[view.language])
+      }
     }
+    if !actions.isEmpty { Tag.h2(view.t("สิ่งที่ทำได้", "What you can do")) }
+    for action in shown { form(action) }
     if view.request.draft == .requested {
       Notice.box(.info, view.t("กำลังจัดทำเอกสาร", "The document is being made"))
     }
   }
 
+  /// Ways down to the forms, before everything that is to be read.
+  @HTMLBuilder var ways: HTML {
+    if !actions.isEmpty {
+      Tag.nav(.class("quick"), .attribute("aria-label", view.t("สิ่งที่ทำได้", "What you can do"))) {
+        for action in shown { Tag.a(action.text[view.language], .href("#action-" + action.rawValue)) }
+      }
+    }
+  }
+
+  private var shown: [OfficerAction] {
+    actions.filter { !($0 == .prepareDocument && view.request.draft == .requested) }
+  }
+
   private func form(_ action: OfficerAction) -> HTML {
     let form = form(posting: action)
     let seldom: [OfficerAction] = [
-      .recordDeficiency, .refuse, .rejectPayment, .sendBack, .release, .returnToReview, .explainDelay,
+      .recordDeficiency, .refuse, .rejectPayment, .sendBack, .reconsider, .release, .returnToReview, .explainDelay,
     ]
     guard seldom.contains(action) else {
       return Tag.section(.id("action-" + action.rawValue)) { form }
@@ -48,7 +64,8 @@ struct CaseForms {
     Form.post("/cases/\(view.request.id.rawValue)/\(action.rawValue)", csrf: view.csrf) {
       Form.hidden("version", String(view.stored.version))
       ActionFields(view: view, failed: failed?.action == action ? failed : nil).html(of: action)
-      Form.submit(action.text[view.language], secondary: [.refuse, .sendBack, .rejectPayment].contains(action))
+      let leadsBack: [OfficerAction] = [.refuse, .sendBack, .reconsider, .rejectPayment]
+      Form.submit(action.text[view.language], secondary: leadsBack.contains(action))
     }
   }
 }

@@ -14,6 +14,7 @@ struct CaseView {
   let csrf: String
   /// Whether the officer's sign-in is good for signing.
   let hasSecondFactor: Bool
+  let names: ActorNames
   var failed: FailedForm?
 
   var request: LicenseRequest { stored.request }
@@ -24,16 +25,18 @@ struct CaseView {
     Tag.h1(t("คำขอ ", "Request ") + request.number)
     Tag.p {
       request.state.tag(language)
-      " " + catalog.name(of: request.definition)[language]
+      " " + catalog.name(of: request.definition)[language] + " "
+      Deadline(view.snapshot.dueOn, request.state, today: today).tag(language) ?? .empty
     }
     if let notice = view.accountNotice { notice.box(language) }
-    standing
+    CaseForms(view: self).ways
+    CaseStanding(view: self).html
     section(t("ผู้ขอ", "Applicant")) { applicant }
     section(t("คำตอบ", "Answers")) { answers }
     section(t("เอกสาร", "Documents")) { documents }
     section(t("ข้อมูลจากทะเบียน", "Register data")) { registerData }
     CaseForms(view: self, failed: failed).html
-    section(t("ประวัติ", "History")) { history }
+    section(t("ประวัติ", "History")) { CaseHistory(entries: view.history, names: names, language: language).html }
   }
 
   private func section(_ title: String, @HTMLBuilder content: () -> HTML) -> HTML {
@@ -41,45 +44,6 @@ struct CaseView {
       Tag.h2(title)
       content()
     }
-  }
-
-  /// What is asked for, and of which license.
-  private var kind: String {
-    let action =
-      switch request.action {
-      case .new: t("ขอใหม่", "New")
-      case .renew: t("ต่ออายุ", "Renewal")
-      case .amend: t("แก้ไขรายการ", "Amendment")
-      case .cancel: t("เลิกกิจการ/ยกเลิก", "Cancellation")
-      }
-    return [action, request.existingLicense].compactMap { $0 }.joined(separator: " · ")
-  }
-
-  private var standing: HTML {
-    var rows: [SummaryList.Row] = [
-      .init(t("ประเภทคำขอ", "Kind of request"), kind),
-      .init(t("ได้รับเมื่อ", "Received"), BangkokTime(request.receivedAt).date.long(language)),
-      .init(t("กำหนดพิจารณาเสร็จ", "Decision due"), view.snapshot.dueOn?.long(language) ?? "–"),
-      .init(t("ผู้รับเรื่อง", "Officer"), view.assignee ?? "–"),
-    ]
-    if let record = request.deficiency {
-      let items = record.items.map { "\(label($0.key)): \($0.note)" }.joined(separator: "; ")
-      rows.append(.init(t("บันทึกความบกพร่อง", "Deficiency record"), items))
-      rows.append(.init(t("ให้แก้ไขภายใน", "To be corrected by"), record.deadline.long(language)))
-    }
-    if let proposal = request.proposal {
-      let verdict = proposal.approves ? t("เห็นควรอนุญาต", "Grant") : t("เห็นควรไม่อนุญาต", "Refuse")
-      rows.append(.init(t("ความเห็น", "Opinion"), "\(verdict): \(proposal.opinion) (\(proposal.by))"))
-    }
-    if let bill = request.bill {
-      rows.append(.init(t("ค่าธรรมเนียม", "Fee"), bill.amount.formatted + t(" บาท", " THB"), note: bill.number))
-      if let receipt = bill.receiptNumber { rows.append(.init(t("ใบเสร็จรับเงิน", "Receipt"), receipt)) }
-    }
-    if let reason = request.sentBack { rows.append(.init(t("ส่งกลับเพราะ", "Sent back because"), reason)) }
-    if let license = request.license?.summary {
-      rows.append(.init(t("เลขที่ใบอนุญาต", "License number"), license.number))
-    }
-    return SummaryList(rows).html
   }
 
   private var applicant: HTML {
@@ -157,19 +121,6 @@ struct CaseView {
       return SummaryList.Row(RegisterWords.service(data.service)[language], text, note: source(data.source))
     }
     return rows.isEmpty ? Tag.p(t("ไม่มี", "None")) : SummaryList(rows).html
-  }
-
-  private var history: HTML {
-    let rows = view.history.map { entry -> [HTML] in
-      let time = BangkokTime(entry.at)
-      return [
-        .text("\(time.date.short(language)) \(time.clock(language))"), .text(entry.actor),
-        .text(HistoryWords.text(entry.action)[language]),
-      ]
-    }
-    return DataTable(
-      caption: t("ประวัติ", "History"), columns: [t("เวลา", "Time"), t("ผู้ทำ", "Who"), t("การทำ", "What")], rows: rows
-    ).html
   }
 
   /// A field's or a document's name.

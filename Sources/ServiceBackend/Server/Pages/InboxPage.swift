@@ -8,46 +8,54 @@ internal import ServiceBackendStorage
 internal import WebSession
 
 extension BackOffice {
-  /// `GET /`: the officer's cases.
+  /// `GET /`: the officer's cases, soonest due first.
   func inbox(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
     try await sessions.signedIn(request) { session in
+      let language = context.language
       let desk = try desk(session, context)
       let scope = RequestStore.InboxScope(rawValue: context.query["scope"] ?? "") ?? .mine
-      let list = try desk.inbox(scope, after: context.query["after"])
-      return page(scope.words, context, path: "/?scope=\(scope.rawValue)", session: session) {
-        Tag.h1(scope.words[context.language])
+      let filter = try CaseFilter(context.query)
+      let list = try desk.inbox(scope, filter, after: context.query["after"])
+      let place = CaseFilterForm.address(scope, filter)
+      let table = try caseTable(list.items, desk, language, caption: scope.words)
+      let cases = list.items.isEmpty ? nothing(filter, language) : table
+      return page(scope.words, context, path: place, session: session) {
+        Tag.h1(scope.words[language])
         Tag.p(
-          desk.officer.position[context.language] + " · "
-            + environment.catalog.name(of: desk.officer.agency)[context.language])
-        if list.items.isEmpty {
-          Tag.p(context.language == .thai ? "ไม่มีเรื่อง" : "There is nothing here.")
-        } else {
-          table(list.items, context.language, caption: scope.words)
-        }
-        if let next = list.next {
-          Tag.p {
-            Tag.a(
-              context.language == .thai ? "หน้าถัดไป" : "Next page",
-              .href("/?scope=\(scope.rawValue)&after=" + PercentCoding.encode(next)))
-          }
-        }
+          desk.officer.position[language] + " · " + environment.catalog.name(of: desk.officer.agency)[language])
+        searchForm(session, language)
+        CaseFilterForm(
+          scope: scope, filter: filter, licenses: licenses(of: desk.officer.agency, language), language: language
+        ).html
+        cases
+        pager(place, next: list.next, isFirst: context.query["after"] == nil, language)
       }
     }
   }
 
-  private func table(_ items: [OfficerCaseSummary], _ language: Language, caption: LocalizedText) -> HTML {
-    let columns =
-      language == .thai
-      ? ["เลขที่คำขอ", "ใบอนุญาต", "ผู้ขอ", "สถานะ", "กำหนดเสร็จ", "ผู้รับเรื่อง"]
-      : ["Number", "License", "Applicant", "State", "Due", "Officer"]
-    let rows = items.map { item -> [HTML] in
-      [
-        Tag.a(item.requestNumber, .href("/cases/" + item.id.rawValue)),
-        .text(environment.catalog.name(of: item.definition)[language]), .text(item.applicant),
-        item.state.tag(language), .text(item.dueOn?.short(language) ?? "–"), .text(item.assignee ?? "–"),
-      ]
+  private func nothing(_ filter: CaseFilter, _ language: Language) -> HTML {
+    let text =
+      filter.isEmpty
+      ? LocalizedText(th: "ไม่มีเรื่อง", en: "There is nothing here.")
+      : LocalizedText(th: "ไม่มีเรื่องที่ตรงกับตัวกรอง", en: "Nothing here fits the filter.")
+    return Tag.p(text[language])
+  }
+
+  private func pager(_ place: String, next: String?, isFirst: Bool, _ language: Language) -> HTML {
+    guard next != nil || !isFirst else { return .empty }
+    return Tag.p(.class("actions")) {
+      if let next {
+        Tag.a(
+          language == .thai ? "หน้าถัดไป" : "Next page", .href(place + "&after=" + PercentCoding.encode(next)),
+          .class("button secondary"))
+      }
+      if !isFirst { Tag.a(language == .thai ? "กลับหน้าแรกของรายการ" : "First page of the list", .href(place)) }
     }
-    return DataTable(caption: caption[language], columns: columns, rows: rows).html
+  }
+
+  private func licenses(of agency: AgencyID, _ language: Language) -> [(id: LicenseDefinitionID, name: String)] {
+    environment.catalog.catalog.definitions.filter { $0.agency == agency }
+      .map { ($0.id, environment.catalog.name(of: $0.id)[language]) }.sorted { $0.1 < $1.1 }
   }
 }
 

@@ -51,6 +51,8 @@ struct SignLicense: Sendable {
     } catch let failure as RequestFailure {
       try await environment.stores.requests.recordRefusal(failure, of: id, by: change)
       throw failure
+    } catch let error as RenderError {
+      throw BackendRefusal.documentCannotBeMade(LicenseRequest.DraftFault(error) ?? .program)
     }
   }
 

@@ -35,7 +35,34 @@ package struct DraftRendering: Sendable {
       }
       environment.wake()
     } catch {
-      await postpone(job, after: error)
+      await retreat(job, after: error)
+    }
+  }
+
+  /// How often something is tried that may go better the next time: half a minute in all.
+  private static let tries = 6
+
+  /// Comes again a little later, or says for good that it cannot be made.
+  private func retreat(_ job: DraftJobs.Job, after error: any Error) async {
+    let attempt = job.attempts + 1
+    environment.logger.error(
+      "drafts: not rendered",
+      ["case": job.request.rawValue, "attempt": String(attempt), "reason": String(describing: type(of: error))])
+    let own = (error as? RenderError).flatMap { LicenseRequest.DraftFault($0) }
+    do {
+      guard let fault = own ?? (attempt < Self.tries ? nil : .program) else {
+        return try await environment.stores.drafts.postpone(
+          job, until: BackOff.next(after: job.attempts, at: environment.now()))
+      }
+      let moment = environment.moment
+      let change = Change(actor: "system", action: "request.draftFailed", moment: moment)
+      _ = try await environment.stores.requests.update(job.request, by: change) { request, transaction in
+        try transaction.finishDraft(of: job.request)
+        return try request.draftFailed(fault, at: moment)
+      }
+      environment.wake()
+    } catch {
+      environment.logger.error("drafts: the database cannot be written")
     }
   }
 
@@ -47,20 +74,5 @@ package struct DraftRendering: Sendable {
         expiry: request.process.validity.lastDay(issuedOn: moment.today),
         verifyURL: environment.baseURL + "/verify/draft", offlineStatement: nil, signatory: nil))
     return try LicensePDF.make(document)
-  }
-
-  private func postpone(_ job: DraftJobs.Job, after error: any Error) async {
-    environment.logger.error(
-      "drafts: not rendered",
-      [
-        "case": job.request.rawValue, "attempt": String(job.attempts + 1),
-        "reason": String(describing: type(of: error)),
-      ])
-    do {
-      try await environment.stores.drafts.postpone(
-        job, until: BackOff.next(after: job.attempts, at: environment.now()))
-    } catch {
-      environment.logger.error("drafts: the database cannot be written")
-    }
   }
 }

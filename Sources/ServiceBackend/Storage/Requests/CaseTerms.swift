@@ -32,6 +32,8 @@ enum CaseTerms {
     let who = request.applicant
     var texts = [request.number, request.submission.rawValue, who.citizenID.rawValue, who.firstName, who.lastName]
     texts += [who.juristicID?.rawValue, who.companyName, request.answers["premises.name"]?.string].compactMap { $0 }
+    // As it stands on papers, with no space after the title.
+    texts.append(who.title + who.firstName)
     texts += [request.existingLicense].compactMap { $0 }
     return texts.reduce(into: []) { $0.formUnion(words($1)) }
   }

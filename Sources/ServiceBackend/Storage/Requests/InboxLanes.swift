@@ -27,7 +27,13 @@ enum InboxLanes {
   ///
   /// Each grant reads its own index from the place on and stops at the limit, so that neither other agencies' cases
   /// nor the number of license kinds make it slower.
-  static let page = """
+  static let page = lanes(until: "ORDER BY x.dueOn, x.request LIMIT ?6") + " LIMIT ?6"
+
+  /// The same without an end.
+  static let everything = lanes(until: "")
+
+  private static func lanes(until place: String) -> String {
+    """
     WITH held AS (
       SELECT DISTINCT g.agency, g.role, g.office, g.area, g.definition FROM officerGrant g WHERE \(Viewer.counts))
     SELECT l.request, l.dueOn FROM held g JOIN inboxLane l ON l.role = g.role AND l.request IN (
@@ -43,11 +49,11 @@ enum InboxLanes {
       SELECT x.request FROM inboxLane x WHERE x.agency = g.agency AND x.role = g.role AND x.definition = g.definition
         AND \(after) \(place))
     WHERE g.office IS NULL AND g.definition IS NOT NULL
-    ORDER BY 2, 1 LIMIT ?6
+    ORDER BY 2, 1
     """
+  }
 
   private static let after = """
     (x.dueOn, x.request) > (?4, ?5) AND (g.area IS NULL OR substr(x.area, 1, length(g.area)) = g.area)
     """
-  private static let place = "ORDER BY x.dueOn, x.request LIMIT ?6"
 }

@@ -27,21 +27,21 @@ extension RequestStore {
 
   /// A page of what the officer may see, soonest due first; `after` is the cursor of the page before.
   package func inbox(
-    for viewer: Viewer, _ scope: InboxScope, after cursor: String?, limit: Int
+    for viewer: Viewer, _ scope: InboxScope, _ filter: CaseFilter = CaseFilter(), after cursor: String?, limit: Int
   ) throws -> (items: [Headline], next: String?) {
     let parts = (cursor ?? " ").split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
     let place: [Value] = [.text(String(parts[0])), .text(parts.count > 1 ? String(parts[1]) : ""), .int(limit + 1)]
     // ?1 is the scope's own: whether the requests are open.
-    let values = [.bool(scope != .closed)] + viewer.values + place
-    var items = try database.read { connection in
-      try connection.rows(scope == .mine ? Self.mine : Self.all, values: values, decode: headline)
-    }
+    let (condition, bound) = filter.condition(on: viewer.today)
+    let values = [.bool(scope != .closed)] + viewer.values + place + bound
+    let sql = scope == .mine ? (filter.isEmpty ? Self.mine : Self.narrowed(condition)) : Self.all(condition)
+    var items = try database.read { try $0.rows(sql, values: values, decode: headline) }
     guard items.count > limit else { return (items, nil) }
     items.removeLast()
     return (items, items.last.map { "\($0.dueOn.iso) \($0.id.rawValue)" })
   }
 
-  private static let columns = """
+  static let columns = """
     r.id, r.number, r.definition, r.headline, r.state, r.turn, r.dueOn, r.assignee, r.isOpen
     """
 
@@ -50,35 +50,27 @@ extension RequestStore {
     ORDER BY m.dueOn, m.request
     """
 
-  private static let all = """
-    SELECT \(columns) FROM request r
-    WHERE r.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2) AND r.isOpen = ?1
-      AND (r.dueOn, r.id) > (?4, ?5) AND \(Viewer.sees)
-    ORDER BY r.dueOn, r.id LIMIT ?6
+  /// What is left out is not known before the request is looked at, so no lane ends early.
+  private static func narrowed(_ condition: String) -> String {
     """
-
-  /// The newest cases that have every word of `text` among their terms: numbers, ids, names of people and premises.
-  package func search(_ text: String, for viewer: Viewer, limit: Int) throws -> [Headline] {
-    let words = CaseTerms.words(text).prefix(Self.mostWords).map { CaseTerms.index($0, cipher) }
-    guard let first = words.first else { return [] }
-    let others = words.indices.dropFirst().map { index in
-      "AND EXISTS (SELECT 1 FROM caseTerm o WHERE o.agency = t.agency AND o.term = ?\(index + 4) AND o.request = t.request)"
-    }
-    let sql = """
-      SELECT \(Self.columns) FROM caseTerm t JOIN request r ON r.id = t.request
-      WHERE t.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2) AND t.term = ?1
-        \(others.joined(separator: " ")) AND \(Viewer.sees)
-      ORDER BY t.request DESC LIMIT ?4
-      """
-    let values = [.blob(first)] + viewer.values + [.int(limit)] + words.dropFirst().map(Value.blob)
-    return try database.read { try $0.rows(sql, values: values, decode: headline) }
+    SELECT \(columns) FROM (\(InboxLanes.everything)) m JOIN request r ON r.id = m.request
+    WHERE r.isOpen = ?1 AND \(condition)
+    ORDER BY m.dueOn, m.request LIMIT ?6
+    """
   }
 
-  private static let mostWords = 6
+  private static func all(_ condition: String) -> String {
+    """
+    SELECT \(columns) FROM request r
+    WHERE r.agency = (SELECT s.agency FROM staff s WHERE s.username = ?2) AND r.isOpen = ?1
+      AND (r.dueOn, r.id) > (?4, ?5) AND \(condition) AND \(Viewer.sees)
+    ORDER BY r.dueOn, r.id LIMIT ?6
+    """
+  }
 
   static func headlineContext(_ id: LicenseRequestID) -> String { "request.headline:" + id.rawValue }
 
-  private func headline(_ row: borrowing Row) throws -> Headline {
+  func headline(_ row: borrowing Row) throws -> Headline {
     let id = LicenseRequestID(try row.text(0))
     guard let state = RequestState(rawValue: try row.text(4)), let turn = Turn(rawValue: try row.text(5)),
       let dueOn = CivilDate(try row.text(6))

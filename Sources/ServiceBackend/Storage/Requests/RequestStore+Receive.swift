@@ -24,11 +24,6 @@ extension RequestStore {
         guard known == fingerprint else { throw StoreFailure.submittedDifferently }
         return try event(1, of: id, in: connection).snapshot
       }
-      if let license = submitted.followedLicense,
-        let other = try OpenRequestOfLicense.find(license, definition.agency, self, in: connection)
-      {
-        throw StoreFailure.licenseHasOpenRequest(number: other)
-      }
       for file in submitted.documents { try DocumentStore.expectStored(file, in: connection) }
       let today = change.moment.today
       let serial = try RequestTransaction(connection, id, nil).next(RequestNumber.series(on: today))
@@ -36,6 +31,7 @@ extension RequestStore {
         id, submitted, definition: definition, process: process,
         number: RequestNumber.format(serial: serial, on: today), office: office, at: change.moment)
       try insert(request, fingerprint: fingerprint, in: connection)
+      try follow(request, in: connection)
       let place = try RequestTransaction(connection, id, nil).next(ReceiveNumber.series(request.agency, on: today))
       try connection.execute(
         "INSERT INTO receiveNumber (request, number) VALUES (?1, ?2)", .text(id.rawValue),

@@ -49,6 +49,7 @@ package struct RequestStore: Sendable {
       .optional(request.assignee), .text(request.clock.dueOn.iso), .bool(!request.isFinal),
       .text(request.turn.rawValue), .blob(try seal(request, Self.context(request.id))))
     if request.isFinal != before.isFinal {
+      try unfollow(request, in: connection)
       try CaseNotice(request).enqueue(for: request.id, version: version, in: connection)
     }
     try InboxLanes.save(request, before: before, in: connection)

@@ -10,8 +10,8 @@ package enum StoreFailure: Error, Equatable {
   case documentNotStored(String)
   /// The id was used for another submission.
   case submittedDifferently
-  /// Another request about the same license is not decided yet; its number.
-  case licenseHasOpenRequest(number: String)
+  /// Another request about the same license is open; its number.
+  case licenseHasOpenRequest(String)
   /// A version of a definition was published before with other content; its id.
   case definitionChanged(String)
   /// The definition has a later version than its author saw; its id.

@@ -18,6 +18,23 @@ package struct StaffStore: Sendable {
     try database.read { try StaffTable.officer(viewer, for: request, in: $0) }
   }
 
+  /// Who somebody on the staff list is.
+  package struct Person: Sendable, Equatable {
+    package var name: LocalizedText
+    package var position: LocalizedText
+  }
+
+  /// Those of the usernames that are on the staff list.
+  package func people(_ usernames: Set<String>) throws -> [String: Person] {
+    try database.read { connection in
+      try usernames.reduce(into: [:]) { people, username in
+        people[username] = try StaffTable.member(username, in: connection).map {
+          Person(name: $0.name, position: $0.position)
+        }
+      }
+    }
+  }
+
   /// An officer of the staff list that an administrator gives at the console, with where the roles count.
   package struct Listed: Sendable, Equatable {
     package var officer: Officer

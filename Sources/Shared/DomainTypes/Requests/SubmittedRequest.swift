@@ -2,7 +2,7 @@ public import FoundationEssentials
 
 /// One request as the portal hands it over.
 public struct SubmittedRequest: Codable, Sendable, Equatable {
-  /// The reference number of the whole submission, such as `C691123001`.
+  /// The reference number of the whole submission, such as `S691123001`.
   public var submission: SubmissionID
   public var submittedAt: Date
   public var definition: LicenseDefinitionID

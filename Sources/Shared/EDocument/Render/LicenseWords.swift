@@ -24,6 +24,9 @@ struct LicenseWords {
   /// The page's one heading line on every page but the first.
   var continued: String { document.title.th + " " + number }
 
+  /// Over the part of a row that stands on another page than its beginning.
+  static func continued(label: String) -> String { label + " (ต่อ)" }
+
   /// `conditions` is numbered by whoever wrote it; empty lines only space it.
   var conditionLines: [String] {
     document.conditions.split(separator: "\n").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }

@@ -13,7 +13,7 @@ struct PageFlow {
   let frame: Rect
   private(set) var pages: [Page] = [[]]
   private(set) var missingGlyphs = 0
-  private var y: Double
+  var y: Double
 
   init(canvas: Canvas, frame: Rect) {
     self.canvas = canvas
@@ -49,31 +49,6 @@ struct PageFlow {
     }
   }
 
-  /// A label and its value; never broken over two pages.
-  mutating func row(_ label: String, _ value: String, labelFont: Font, valueFont: Font) throws(RenderError) {
-    let labelWidth = frame.width * 0.3
-    // Laksaman's tall stacks (ป้ำ) reach the top of Pango's line box, so cells need air.
-    let padding = 3.0
-    let label = layOut(label, font: labelFont, width: labelWidth - 3 * padding)
-    let value = layOut(value, font: valueFont, width: frame.width - labelWidth - 3 * padding)
-    let height = max(label.height, value.height) + 2 * padding
-    guard height <= frame.height else { throw .rowTallerThanPage(points: height - frame.height) }
-    need(height)
-    let cell = Rect(x: frame.x, y: y, width: frame.width, height: height)
-    add(
-      .row { [canvas] in
-        canvas.fill([Rect(x: cell.x, y: cell.y, width: labelWidth, height: cell.height)], ink: .shade)
-        canvas.stroke(cell, ink: .rule)
-        canvas.tagged(.row) {
-          canvas.tagged(.headerCell) { canvas.show(label, x: cell.x + 2 * padding, y: cell.y + padding, ink: .navy) }
-          canvas.tagged(.dataCell) {
-            canvas.show(value, x: cell.x + labelWidth + 2 * padding, y: cell.y + padding)
-          }
-        }
-      })
-    y += height
-  }
-
   /// A drawing with its own tag and place; does not move the flow.
   mutating func fixed(_ tag: StructureTag?, on page: Int? = nil, _ draw: @escaping () -> Void) {
     pages[page ?? pages.count - 1].append(.block(tag, draw))
@@ -95,9 +70,9 @@ struct PageFlow {
     y = frame.y
   }
 
-  private mutating func add(_ piece: Piece) { pages[pages.count - 1].append(piece) }
+  mutating func add(_ piece: Piece) { pages[pages.count - 1].append(piece) }
 
-  private mutating func layOut(
+  mutating func layOut(
     _ text: String, font: Font, width: Double, alignment: TextLayout.Alignment = .leading
   ) -> TextLayout {
     let layout = TextLayout(text, font: font, in: canvas.text, width: width, alignment: alignment)

@@ -3,7 +3,7 @@ package enum RenderError: Error, Equatable {
   case cairo(status: UInt32, message: String)
   /// This many characters cannot be printed: the font lacks them, or they are control or direction characters.
   case missingGlyphs(count: Int)
-  /// One table row is taller than a page, by this many points.
+  /// The label of a table row is taller than a page, by this many points.
   case rowTallerThanPage(points: Double)
   /// The closing block (date, QR, signature) reaches this many points over the page's end.
   case closingTooTall(points: Double)

@@ -72,19 +72,45 @@ package enum StatusTag {
   package static func tag(_ text: String, _ kind: Kind) -> HTML { Tag.span(text, .class("tag \(kind.rawValue)")) }
 }
 
-/// A table that scrolls sideways by itself on a narrow screen.
+/// A table that scrolls sideways by itself on a narrow screen, or whose rows become cards there.
 package struct DataTable: Sendable {
   package var caption: String
   package var columns: [String]
   package var rows: [[HTML]]
+  /// Whether a row is a card on a phone, each cell under the name of its column.
+  package var becomesCards = false
 
-  package init(caption: String, columns: [String], rows: [[HTML]]) {
+  package init(caption: String, columns: [String], rows: [[HTML]], becomesCards: Bool = false) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
+    self.becomesCards = becomesCards
   }
 
-  package var html: HTML {
+  package var html: HTML { becomesCards ? cards : scrolling }
+
+  /// The roles are written out: what is not displayed as a table is none for a screen reader otherwise.
+  private var cards: HTML {
+    Tag.table(.class("cards"), .attribute("role", "table")) {
+      Tag.caption(caption)
+      Tag.thead(.attribute("role", "rowgroup")) {
+        Tag.tr(.attribute("role", "row")) {
+          for column in columns { Tag.th(column, .attribute("scope", "col"), .attribute("role", "columnheader")) }
+        }
+      }
+      Tag.tbody(.attribute("role", "rowgroup")) {
+        for row in rows {
+          Tag.tr(.attribute("role", "row")) {
+            for (column, cell) in zip(columns, row) {
+              Tag.td(.attribute("role", "cell"), .attribute("data-label", column)) { Tag.span { cell } }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private var scrolling: HTML {
     Tag.div(
       .class("scroll"), .attribute("tabindex", "0"), .attribute("role", "region"), .attribute("aria-label", caption)
     ) {

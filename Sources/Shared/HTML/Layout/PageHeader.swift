@@ -41,8 +41,11 @@ struct PageHeader {
   }
 
   private func link(_ link: WebPage.Link) -> HTML {
-    let path = page.path.prefix { $0 != "?" }
-    let isHere = path == link.href
+    // A place with a query of its own is told apart by it.
+    let isHere =
+      link.href.contains("?")
+      ? page.path == link.href || page.path.hasPrefix(link.href + "&")
+      : page.path.prefix { $0 != "?" } == link.href
     return Tag.a(
       link.text[page.language], .href(link.href),
       isHere ? .attribute("aria-current", "page") : .flag("", false))

@@ -34,6 +34,12 @@ enum StyleComponents {
     th,td{text-align:left;padding:.55rem .5rem;border-bottom:1px solid var(--line);vertical-align:top;min-width:6rem;\
     overflow-wrap:break-word}
     thead th{border-bottom:2px solid var(--edge);font-size:.94rem}
+    @media (max-width:40rem){.cards,.cards caption,.cards tbody,.cards tr{display:block}.cards thead{position:absolute;\
+    width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.cards tr{background:var(--card);\
+    border:1px solid var(--line);border-radius:var(--round);padding:.5rem .9rem;margin:0 0 .8rem;box-shadow:var(--lift)}\
+    .cards td{display:grid;grid-template-columns:minmax(5.6rem,1fr) 2fr;gap:.8rem;border:0;padding:.2rem 0;min-width:0}\
+    .cards td>span{min-width:0}.cards .tag{white-space:normal}\
+    .cards td::before{content:attr(data-label);color:var(--quiet);font-size:.94rem}}
     .qr{display:block;width:16rem;max-width:100%;height:auto;background:#fff;padding:.5rem;border-radius:.3rem}
     .actions{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s2);align-items:center;margin:var(--s3) 0}
     .history{list-style:none;padding:0 0 0 .45rem}
@@ -41,6 +47,7 @@ enum StyleComponents {
     .history li::before{content:"";position:absolute;left:-.42rem;top:.55rem;width:.7rem;height:.7rem;\
     border-radius:50%;background:var(--gold)}
     .history li:last-child{border-left-color:transparent;padding-bottom:0}
+    .history .hint{margin:0}
     .plain{list-style:none;padding:0}
     .tasks{list-style:none;padding:0;max-width:var(--read);border-top:1px solid var(--line)}
     .tasks li{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.1rem var(--s2);\

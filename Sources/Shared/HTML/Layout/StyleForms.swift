@@ -44,6 +44,10 @@ enum StyleForms {
     .search .field{flex:1 1 14rem;margin:0}
     main>.search{margin-bottom:var(--s2)}
     .hero .search input{color:#1c2733;background:#fff;border-color:#fff}
+    .filters{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:0 var(--s2);\
+    align-items:end;max-width:48rem}
+    .filters .field{margin:0 0 var(--s2)}
+    .filters .button{margin:0 0 var(--s2)}
     .inline{display:inline}
     .link{background:none;border:0;padding:.35rem 0;text-decoration:underline;text-underline-offset:.22em;\
     cursor:pointer;color:inherit}

@@ -34,6 +34,11 @@ enum StyleLayout {
     .person{margin-left:auto}}}
     .menu a:hover{border-bottom-color:var(--brand-quiet)}
     .menu a[aria-current]{border-bottom-color:var(--gold);font-weight:600}
+    .quick{display:flex;flex-wrap:wrap;gap:.4rem .6rem;margin:0 0 var(--s2)}
+    .quick a{border:1px solid var(--edge);border-radius:2rem;padding:.2rem .9rem;text-decoration:none;\
+    min-height:2.2rem;display:inline-flex;align-items:center}
+    .quick a:hover{border-color:var(--link)}
+    .quick a[aria-current]{background:var(--yours-bg);border-color:var(--link);font-weight:600}
     .person{color:var(--brand-quiet);padding:.35rem 0}
     main{flex:1;padding-top:var(--s3);padding-bottom:var(--s5)}
     main>p,main>ul,main>ol,main>form,main>.notice,main>details{max-width:var(--read)}
