@@ -43,7 +43,7 @@ let package = Package(
     module("AuditLog", "Shared/AuditLog", ["Cryptography", "Database"]),
     module(
       "Authorization", "Shared/Authorization",
-      ["APIContract", "DomainTypes", "HTTPServer", "JOSE"]),
+      ["APIContract", "Cryptography", "DomainTypes", "HTTPServer", "HTTPTypes", "JOSE"]),
     module("Configuration", "Shared/Configuration"),
     module("Cryptography", "Shared/Cryptography", ["CArgon2", "COpenSSL"]),
     module(
@@ -148,6 +148,9 @@ let package = Package(
     .testTarget(name: "APIContractTests", dependencies: ["APIContract", "DomainTypes"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "AuditLogTests", dependencies: ["AuditLog", "Cryptography", "Database"]),
+    .testTarget(
+      name: "AuthorizationTests",
+      dependencies: ["APIContract", "Authorization", "DomainTypes", "HTTPServer", "HTTPTypes"]),
     .testTarget(
       name: "CatalogTests",
       dependencies: [

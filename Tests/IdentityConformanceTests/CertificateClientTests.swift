@@ -1,3 +1,5 @@
+import APIContract
+import Cryptography
 import DomainTypes
 import Foundation
 import HTTPClient
@@ -59,7 +61,9 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
-  func token(_ certificate: String?) async throws -> Int {
+  func token(_ certificate: String?) async throws -> Int { try await answer(certificate).status }
+
+  func answer(_ certificate: String?) async throws -> (status: Int, token: String?) {
     let form: QueryItems = ["grant_type": "client_credentials", "client_id": "certified"]
     let request = OutgoingRequest(
       .post, "https://127.0.0.1:\(try #require(server.boundPort))/token",
@@ -67,7 +71,32 @@ import Testing
       identity: certificate.map {
         .files(certificate: "\(folder)/\($0).pem", key: "\(folder)/\($0).key")
       })
-    return try await http.send(request).status
+    let answer = try await http.send(request)
+    let body = try await answer.body.collect(upTo: 1 << 16)
+    return (answer.status, try? ContractJSON.decode(TokenAnswer.self, from: body).access_token)
+  }
+
+  /// What the `openssl` beside us says of a certificate: base64url of the SHA-256 of its DER.
+  private func fingerprint(_ name: String) throws -> String {
+    try Self.openssl(folder, ["x509", "-in", "\(name).pem", "-outform", "DER", "-out", "\(name).der"])
+    return Base64URL.encode(SHA256.hash(Array(try Data(contentsOf: URL(filePath: "\(folder)/\(name).der")))))
+  }
+
+  /// RFC 8705 section 3: the token is of no use without the certificate that it was asked for with.
+  @Test func `the token is bound to the certificate`() async throws {
+    world.clock.advance(Date().timeIntervalSince(world.clock.now))
+    let serving = Task { try await server.run() }
+    defer {
+      serving.cancel()
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+    struct Bound: Decodable { var cnf: TokenConfirmation }
+    let token = try #require(try await answer("certified").token)
+    let parts = token.split(separator: ".")
+    try #require(parts.count == 3)
+    let payload = try #require(Base64URL.decode(parts[1].utf8))
+    let claims = try JSONDecoder().decode(Bound.self, from: Data(payload))
+    #expect(claims.cnf == TokenConfirmation(certificateHash: try fingerprint("certified")))
   }
 
   @Test func `the registered subject gets a token, another one and none at all do not`() async throws {

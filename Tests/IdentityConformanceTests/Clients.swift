@@ -24,7 +24,8 @@ enum Clients {
       """
       [{"clientID": "basic", "clientSecret": "\(basicSecret)", "tokenEndpointAuthMethod": "client_secret_basic",
         "requirePKCE": false, "idTokenAlgorithm": "RS256", "jwk": \(jwk),
-        "backChannelLogoutURI": "https://suite.example/backchannel", \(shared)},
+        "backChannelLogoutURI": "https://suite.example/backchannel",
+        "securityEventsURI": "https://suite.example/events", \(shared)},
        {"clientID": "post", "clientSecret": "\(postSecret)", "tokenEndpointAuthMethod": "client_secret_post",
         "requirePKCE": false, "idTokenAlgorithm": "RS256", \(shared)},
        {"clientID": "jwt", "jwk": \(jwk), "tokenEndpointAuthMethod": "private_key_jwt", "firstParty": true, \(shared)},
@@ -44,7 +45,8 @@ enum Clients {
         "grantTypes": ["client_credentials"], "scopes": ["identity.provision"],
         "name": {"th": "DBD", "en": "DBD"}},
        {"clientID": "certified", "tokenEndpointAuthMethod": "tls_client_auth",
-        "tlsSubject": "CN=certified,O=Suite", "grantTypes": ["client_credentials"], "scopes": ["backend.requests"],
+        "tlsSubject": "CN=certified,O=Suite", "tlsClientCertificateBoundAccessTokens": true,
+        "grantTypes": ["client_credentials"], "scopes": ["backend.requests"],
         "name": {"th": "ใบรับรอง", "en": "Certified"}}]
       """.utf8)
   }

@@ -115,6 +115,18 @@ final class TestClock: Sendable {
 }
 
 /// What identity sends to others, and what they answer.
+extension ConformanceWorld {
+  /// Delivers what the outbox holds as the daemon does.
+  func deliver() async throws -> [OutboxDeliveryFailure] {
+    let delivery = IdentityDelivery(environment: environment, messages: .none)
+    var failures: [OutboxDeliveryFailure] = []
+    for message in try store.waitingMessages() {
+      do throws(OutboxDeliveryFailure) { try await delivery.deliver(message) } catch { failures.append(error) }
+    }
+    return failures
+  }
+}
+
 final class Outgoing: Sendable {
   private let state = Mutex<(requests: [OutgoingRequest], statuses: [Int])>(([], []))
 

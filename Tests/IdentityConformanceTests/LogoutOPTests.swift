@@ -100,22 +100,12 @@ import Testing
     #expect(browser.status == 400 && browser.location == nil)
   }
 
-  /// Delivers what the outbox holds as the daemon does.
-  func deliver() async throws -> [OutboxDeliveryFailure] {
-    let delivery = IdentityDelivery(environment: world.environment, messages: .none)
-    var failures: [OutboxDeliveryFailure] = []
-    for message in try world.store.waitingMessages() {
-      do throws(OutboxDeliveryFailure) { try await delivery.deliver(message) } catch { failures.append(error) }
-    }
-    return failures
-  }
-
   @Test mutating func `oidcc-backchannel-rp-initiated-logout`() async throws {
     try await logout(["id_token_hint": tokens.id, "post_logout_redirect_uri": Self.bye])
     // A receiver that is down for a moment is asked again.
     world.outgoing.answer([503])
-    #expect(try await deliver() == [.retryLater])
-    #expect(try await deliver().isEmpty)
+    #expect(try await world.deliver() == [.retryLater])
+    #expect(try await world.deliver().isEmpty)
     let sent = try #require(world.outgoing.requests.last)
     #expect(sent.url == "https://suite.example/backchannel")
     let form = try #require(QueryItems(encoded: String(decoding: sent.body, as: UTF8.self)))

@@ -21,11 +21,22 @@ import Testing
       actingAs: nil, state: .codeIssued(expiresAt: now + Grant.codeLifetime))
   }
 
+  static func client(_ id: String = "rp", _ authentication: Client.Authentication = .secretBasic) -> Client {
+    Client(
+      id: ClientID(id), name: LocalizedText(th: "ผู้ทดสอบ", en: "Test party"), redirects: RegisteredRedirects([]),
+      postLogoutRedirects: RegisteredRedirects([]), grantTypes: [.authorizationCode], scopes: ["openid"],
+      authentication: authentication)
+  }
+
+  func shown(
+    _ challenge: CodeChallenge?, to redirectURI: String? = "https://rp/cb", proofKey: String? = nil
+  ) -> Grant.Redemption {
+    Grant.Redemption(redirectURI: redirectURI, challenge: challenge, proofKey: proofKey)
+  }
+
   @Test func `a code is redeemed once, a replay kills its tokens`() {
     var grant = grant
-    let redeem = { (grant: inout Grant) in
-      grant.redeem(by: ClientID("rp"), redirectURI: "https://rp/cb", challenge: challenge, now: now)
-    }
+    let redeem = { (grant: inout Grant) in grant.redeem(by: Self.client(), shown(challenge), now: now) }
     #expect(redeem(&grant) == .issueTokens)
     #expect(redeem(&grant) == .refuseAndRevoke)
     #expect(grant.state == .revoked)
@@ -34,13 +45,34 @@ import Testing
 
   @Test func `client, address, verifier and time must be right, and a refusal changes nothing`() {
     var copy = grant
-    let rp = ClientID("rp")
-    #expect(copy.redeem(by: ClientID("x"), redirectURI: "https://rp/cb", challenge: challenge, now: now) == .refuse)
-    #expect(copy.redeem(by: rp, redirectURI: "https://rp/cc", challenge: challenge, now: now) == .refuse)
-    #expect(copy.redeem(by: rp, redirectURI: nil, challenge: challenge, now: now) == .refuse)
-    #expect(copy.redeem(by: rp, redirectURI: "https://rp/cb", challenge: other, now: now) == .refuse)
-    #expect(copy.redeem(by: rp, redirectURI: "https://rp/cb", challenge: nil, now: now) == .refuse)
-    #expect(copy.redeem(by: rp, redirectURI: "https://rp/cb", challenge: challenge, now: now + 60) == .refuse)
+    let rp = Self.client()
+    #expect(copy.redeem(by: Self.client("x"), shown(challenge), now: now) == .refuse)
+    #expect(copy.redeem(by: rp, shown(challenge, to: "https://rp/cc"), now: now) == .refuse)
+    #expect(copy.redeem(by: rp, shown(challenge, to: nil), now: now) == .refuse)
+    #expect(copy.redeem(by: rp, shown(other), now: now) == .refuse)
+    #expect(copy.redeem(by: rp, shown(nil), now: now) == .refuse)
+    #expect(copy.redeem(by: rp, shown(challenge), now: now + 60) == .refuse)
     #expect(copy == grant)
+  }
+
+  @Test func `a code that was asked for with a key is redeemed with that key only`() {
+    var terms = grant.terms
+    terms.proofKey = "key"
+    var bound = Grant(
+      id: grant.id, terms: terms, signedIn: grant.signedIn, actingAs: nil, state: grant.state)
+    #expect(bound.redeem(by: Self.client(), shown(challenge), now: now) == .refuse)
+    #expect(bound.redeem(by: Self.client(), shown(challenge, proofKey: "other"), now: now) == .refuse)
+    #expect(bound.redeem(by: Self.client(), shown(challenge, proofKey: "key"), now: now) == .issueTokens)
+  }
+
+  @Test func `only the key of the first tokens refreshes those of a public client`() {
+    var grant = grant
+    _ = grant.redeem(by: Self.client("rp", .none), shown(challenge, proofKey: "key"), now: now)
+    #expect(grant.mayRefresh(with: "key"))
+    #expect(!grant.mayRefresh(with: "other"))
+    #expect(!grant.mayRefresh(with: nil))
+    var confidential = self.grant
+    _ = confidential.redeem(by: Self.client(), shown(challenge, proofKey: "key"), now: now)
+    #expect(confidential.mayRefresh(with: "other"))
   }
 }

@@ -26,10 +26,17 @@ import Testing
     try await world.store.insert(grant, code: "c", at: world.moment)
   }
 
-  func redeem(refreshToken: String? = nil) async throws -> RedeemedCode {
+  private var client: Client {
+    Client(
+      id: rp, name: LocalizedText(th: "ผู้ทดสอบ", en: "Test party"), redirects: RegisteredRedirects([]),
+      postLogoutRedirects: RegisteredRedirects([]), grantTypes: [.authorizationCode], scopes: ["openid"],
+      authentication: .none)
+  }
+
+  func redeem(refreshToken: String? = nil, proofKey: String? = nil) async throws -> RedeemedCode {
     try await world.store.redeem(
-      code: "c", client: rp, redirectURI: "https://rp/cb", challenge: challenge, refreshToken: refreshToken,
-      at: world.moment)
+      code: "c", client: client, .init(redirectURI: "https://rp/cb", challenge: challenge, proofKey: proofKey),
+      refreshToken: refreshToken, at: world.moment)
   }
 
   func live() throws -> Grant? { try world.store.liveSignIn(GrantID("g"), now: world.now)?.grant }
@@ -145,5 +152,20 @@ import Testing
     _ = try await world.store.setStatus(
       .suspended, of: AccountID("a1"), reason: "test", actor: "officer", at: world.moment)
     #expect(try live() == nil)
+  }
+
+  @Test func `a refresh token of a public client is bound to the key of its first tokens`() async throws {
+    try await issue()
+    _ = try await redeem(refreshToken: "r0", proofKey: "key")
+    for key in [nil, "other"] {
+      let outcome = try await world.store.refresh("r0", next: "n", client: rp, proofKey: key, at: world.moment)
+      #expect(outcome == .refused)
+    }
+    // Whoever tried without the key has not spoiled it for the owner.
+    let outcome = try await world.store.refresh("r0", next: "n", client: rp, proofKey: "key", at: world.moment)
+    guard case .tokens = outcome else {
+      Issue.record("the owner's key does not refresh")
+      return
+    }
   }
 }

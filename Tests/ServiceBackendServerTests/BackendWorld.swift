@@ -1,5 +1,6 @@
 import APIClient
 import APIContract
+import Authorization
 import Cryptography
 import Database
 import DomainTypes
@@ -33,6 +34,9 @@ struct BackendWorld {
   /// Read once: it is large, and no test changes it.
   static let deployed = Result { try CatalogFiles(directory: SampleCatalog.directory.path).load() }
 
+  /// identity's signing key.
+  let identityKey: SigningKey
+
   init() async throws {
     // A minute from now, so that the certificate that is made meanwhile is good, however slow the machine is.
     let clock = TestClock(Date().addingTimeInterval(60))
@@ -52,13 +56,19 @@ struct BackendWorld {
     try await stores.staff.save(Self.staff, at: clock.now)
     sessions = WebSessionStore(database: stores.database, cipher: cipher)
     let identity = IdentityClient(issuer: "http://identity", now: { clock.now }) { _ in throw HTTPClientError.timeout }
+    let identityKey = try SigningKey.generate(.es256)
+    let keys = RemoteKeySet(fetch: { JWKSet(keys: [identityKey]) }, now: { clock.now })
     let session = WebSession(
       configuration: .init(baseURL: "http://backend", cookie: "backend", scopes: ["openid"]), store: sessions,
-      identity: identity, keys: RemoteKeySet(fetch: { try await identity.keys() }, now: { clock.now }),
+      identity: identity, keys: keys,
       client: ClientAssertion(clientID: "service-backend", key: environment.signingKey), now: { clock.now })
     var router = serviceBackendRouter(
       environment, sessions: session, identityURL: "http://identity", authenticate: Self.principal)
-    try addServiceBackendRoutes(to: &router, environment, sessions: session)
+    try addServiceBackendRoutes(
+      to: &router, environment, sessions: session,
+      events: SecurityEventVerifier(
+        issuer: "http://identity", audience: "service-backend", keys: keys, now: { clock.now }))
+    self.identityKey = identityKey
     self.router = router
     self.clock = clock
     self.registers = registers

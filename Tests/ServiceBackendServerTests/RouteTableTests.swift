@@ -22,7 +22,7 @@ import Testing
         "GET /v1/catalog/definitions/{id}/differences", "GET /v1/catalog/definitions/{id}/export",
         "GET /v1/catalog/definitions/{id}/versions/{version}", "GET /v1/catalog/export",
         "GET /v1/verifications/{token}", "GET /verify/{token}", "GET /ws/dga/bizportal/file/download",
-        "POST /back-channel-logout", "POST /v1/catalog/simulations",
+        "POST /back-channel-logout", "POST /security-events", "POST /v1/catalog/simulations",
       ])
   }
 

@@ -198,6 +198,9 @@ class Journey:
         print("Without a browser")
         with self.step("ธนา files for three licenses with curl and a cookie jar, from the finder to the sealed copy"):
             run([ROOT / "scripts/file-by-curl", self.sandbox.folder / "sandbox.json", "thana"])
+        with self.step("ธนา is marked as deceased: the officer of the open case is told"):
+            self.sandbox.admin("identity", "accounts", "deceased", "thana", "มรณบัตร", "--as", "warunee")
+            until(lambda: self.office.is_told_of_death("ธนา"), "the death on the case's page")
 
     def look_ahead(self):
         """Last of all, and only where the sandbox ends with it: what has expired stays expired."""

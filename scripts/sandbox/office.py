@@ -91,6 +91,13 @@ class Office:
         if back.url.split("#")[0] != page.url:
             raise Failure(f"the step-up does not lead back to {page.url} but to {back.url}: {back.words[:400]}")
 
+    def is_told_of_death(self, name):
+        """The officer of an open case of somebody who was marked as deceased reads it on the case."""
+        officer = self._officer("signboard-tax", "intake")
+        cases = {href for href, _ in officer.get(self.url + "/", expect=200).links if href.startswith("/cases/")}
+        pages = [officer.get(self.url + href, expect=200).words for href in cases]
+        return any(name in words and "ผู้ขอถูกบันทึกว่าเสียชีวิต" in words for words in pages)
+
     def is_issued(self, license_):
         return "ออกใบอนุญาตแล้ว" in self.case(license_, "signatory").words
 

@@ -126,7 +126,7 @@ class Sandbox:
             daemon("portal", person + ["gateway.own", "gateway.lookup", "backend.requests", "portal.operator"],
                    **pages("portal")),
             daemon("service-backend", person + ["gateway.lookup", "portal.events", "backend.officer"],
-                   **pages("service-backend")),
+                   securityEventsURI=self.url("service-backend") + "/security-events", **pages("service-backend")),
             {**daemon("auditor", ["gateway.admin"], grantTypes=["client_credentials"]),
              "name": {"th": "ผู้ตรวจสอบ", "en": "Auditor"}},
             daemon("sandbox-agency", ["gateway.lookup"], grantTypes=["client_credentials"]),

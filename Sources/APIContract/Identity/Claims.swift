@@ -54,6 +54,9 @@ public struct UserInfo: Codable, Sendable, Equatable {
   public var roles: [String]?
   public var ial_level: Double?
 
+  /// Only where the parameter `claims` asks for it.
+  public var verified_claims: VerifiedClaims?
+
   /// By what right the person acts for the company: `director` or `delegate`.
   public var representation: String?
   /// What a delegate may do; a service refuses everything else.

@@ -54,6 +54,7 @@ public struct IntrospectionAnswer: Codable, Sendable, Equatable {
   public var acr: String?
   public var auth_time: Int?
   public var juristic_id: String?
+  public var cnf: TokenConfirmation?
   public init(active: Bool) { self.active = active }
 }
 
@@ -96,6 +97,12 @@ public struct ProviderMetadata: Codable, Sendable, Equatable {
   public var userinfo_signing_alg_values_supported: [String]?
   public var backchannel_logout_supported: Bool?
   public var backchannel_logout_session_supported: Bool?
+  public var verified_claims_supported: Bool?
+  public var trust_frameworks_supported: [String]?
+  public var evidence_supported: [String]?
+  public var claims_in_verified_claims_supported: [String]?
+  public var dpop_signing_alg_values_supported: [String]?
+  public var tls_client_certificate_bound_access_tokens: Bool?
 
   public init(
     issuer: String, authorization_endpoint: String, token_endpoint: String, userinfo_endpoint: String,

@@ -30,6 +30,9 @@ extension ServiceBackendAPI {
   /// The issued license as PDF; scope `backend.requests`.
   public static let licenseDocument = Operation(.get, "/v1/license-requests/{id}/license.pdf")
 
+  /// A Security Event Token of identity (RFC 8935); the body is the token itself.
+  public static let securityEvent = Operation(.post, "/security-events")
+
   /// The keys that sign warrants and offline statements.
   public static let keys = Endpoint(.get, "/jwks.json", output: KeySet.self)
 }

@@ -37,6 +37,8 @@ public struct OfficerCase: Codable, Sendable, Equatable {
   /// The number of the license that is renewed, amended or canceled.
   public var existingLicense: String?
   public var applicant: Applicant
+  /// What identity says of the applicant's account, if it may not be used any more.
+  public var accountNotice: AccountNotice?
   public var answers: [String: JSONValue]
   /// The locked answers' sources, by key.
   public var registerSources: [String: RegisterSource]

@@ -25,7 +25,8 @@ enum AccountsCommand {
     case ("show", 2): try show(try account(list[1], store), store, words)
     case (let act?, 3):
       let account = try account(list[1], store)
-      try await perform(act, account.id, reason: list[2], store, try words.named())
+      let told = try Live.clients(settings, nil, store).hearSecurityEvents
+      try await perform(act, account.id, reason: list[2], telling: told, store, try words.named())
       try show(try fresh(account.id, store), store, words)
     default: throw UsageError("accounts " + arguments)
     }
@@ -39,7 +40,8 @@ enum AccountsCommand {
   }
 
   private static func perform(
-    _ act: String, _ id: AccountID, reason: String, _ store: IdentityStore, _ actor: String
+    _ act: String, _ id: AccountID, reason: String, telling clients: [ClientID], _ store: IdentityStore,
+    _ actor: String
   ) async throws {
     let moment = Moment(Date())
     let status: Account.Status
@@ -52,7 +54,7 @@ enum AccountsCommand {
       return
     default: throw UsageError("accounts " + arguments)
     }
-    _ = try await store.setStatus(status, of: id, reason: reason, actor: actor, at: moment)
+    _ = try await store.setStatus(status, of: id, reason: reason, telling: clients, actor: actor, at: moment)
   }
 
   private static func account(_ name: String, _ store: IdentityStore) throws -> Account {

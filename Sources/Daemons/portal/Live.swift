@@ -77,7 +77,8 @@ enum Live {
     var router = Router(
       https: settings.base.baseURL.hasPrefix("https://"), formTargets: [settings.client.identityURL],
       errorPage: environment.errorPage,
-      authenticate: { try await verifier.principal(for: $0) })
+      authenticate: { try await verifier.principal(for: $0) },
+      confirmSender: SenderConfirmation(baseURL: settings.base.baseURL, now: now).confirm)
     environment.addRoutes(to: &router)
     router.addOperations(
       health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)

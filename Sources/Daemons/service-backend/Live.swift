@@ -136,7 +136,10 @@ enum Live {
       isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = serviceBackendRouter(
       environment, sessions: sessions, identityURL: settings.client.identityURL, authenticate: verifier.principal)
-    try addServiceBackendRoutes(to: &router, environment, sessions: sessions)
+    try addServiceBackendRoutes(
+      to: &router, environment, sessions: sessions,
+      events: SecurityEventVerifier(
+        issuer: settings.client.identityURL, audience: calls.client.clientID, keys: calls.identityKeys, now: calls.now))
     router.addOperations(
       health: context.health, metrics: context.metrics, openAPI: PackageResources.openapi_json, clock: context.clock)
     return router

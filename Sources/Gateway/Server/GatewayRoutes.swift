@@ -1,4 +1,5 @@
 internal import APIContract
+internal import Authorization
 package import HTTPServer
 
 /// The gateway's whole API: one line per operation.
@@ -6,7 +7,9 @@ package func gatewayRouter(_ environment: GatewayEnvironment, https: Bool = fals
   let journal = ExchangeJournal(environment)
   let gate = LookUpGate(environment, journal)
   let lookUp = LookUp(environment: environment, journal: journal, gate: gate)
-  var router = Router(https: https, authenticate: environment.authenticate)
+  var router = Router(
+    https: https, authenticate: environment.authenticate,
+    confirmSender: SenderConfirmation(baseURL: environment.issuer, now: environment.now).confirm)
   router.namesSource = true
   router.on(GatewayAPI.lookUp, .scope("gateway.lookup"), lookUp.callAsFunction)
   router.on(

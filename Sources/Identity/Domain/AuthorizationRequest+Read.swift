@@ -77,6 +77,7 @@ extension AuthorizationRequest {
       idTokenHint: parameters.only("id_token_hint"),
       uiLocales: (parameters.only("ui_locales") ?? "").split(separator: " ").map(String.init), claims: claims,
       acceptedLevels: levels, levelIsEssential: !essential.isEmpty, resources: resources,
+      proofKey: parameters.only("dpop_jkt"),
       requirements: asked.intersection(Scopes.requirements))
   }
 

@@ -36,6 +36,8 @@ package struct AuthorizationRequest: Sendable, Equatable {
   /// One of the levels is a must, not a wish.
   package let levelIsEssential: Bool
   package let resources: Set<String>
+  /// `dpop_jkt`: thumbprint of the only key that the code is for (RFC 9449 section 10).
+  package let proofKey: String?
   /// DGA's `require_…` words.
   package let requirements: Set<String>
 

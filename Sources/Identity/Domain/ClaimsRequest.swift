@@ -14,7 +14,7 @@ package struct ClaimsRequest: Sendable, Equatable, Codable {
 
     /// Wishes of other shapes, such as a number, are no reason to refuse the request.
     package init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: CodingKeys.self)
+      guard let container = try? decoder.container(keyedBy: CodingKeys.self) else { return }
       essential = try? container.decodeIfPresent(Bool.self, forKey: .essential)
       value = try? container.decodeIfPresent(String.self, forKey: .value)
       values = try? container.decodeIfPresent([String].self, forKey: .values)
@@ -26,17 +26,29 @@ package struct ClaimsRequest: Sendable, Equatable, Codable {
   /// By claim; `null` in JSON is an empty wish.
   package var userinfo: [String: Wish]
   package var idToken: [String: Wish]
+  /// Of userinfo too.
+  package var verified: VerifiedClaimsWish?
 
-  package init(userinfo: [String: Wish] = [:], idToken: [String: Wish] = [:]) {
+  package init(
+    userinfo: [String: Wish] = [:], idToken: [String: Wish] = [:], verified: VerifiedClaimsWish? = nil
+  ) {
     self.userinfo = userinfo
     self.idToken = idToken
+    self.verified = verified
+  }
+
+  /// Every claim that it asks for, wherever it is told.
+  package var names: Set<String> {
+    Set(userinfo.keys).union(idToken.keys).union(verified?.claims ?? [])
   }
 
   /// Reads the JSON of the parameter; `nil` when it is none.
   package init?(json: String) {
     guard let read = try? JSONDecoder().decode(Wire.self, from: Data(json.utf8)) else { return nil }
     userinfo = (read.userinfo ?? [:]).mapValues { $0 ?? Wish() }
+    userinfo["verified_claims"] = nil
     idToken = (read.id_token ?? [:]).mapValues { $0 ?? Wish() }
+    verified = (try? JSONDecoder().decode(VerifiedWire.self, from: Data(json.utf8)))?.userinfo?.verified_claims?.wish
   }
 
   /// The authentication levels without which the client wants no answer at all.
@@ -48,5 +60,13 @@ package struct ClaimsRequest: Sendable, Equatable, Codable {
   private struct Wire: Decodable {
     var userinfo: [String: Wish?]?
     var id_token: [String: Wish?]?
+  }
+
+  private struct VerifiedWire: Decodable {
+    var userinfo: Member?
+
+    struct Member: Decodable {
+      var verified_claims: VerifiedClaimsWish.Wire?
+    }
   }
 }

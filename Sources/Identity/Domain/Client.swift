@@ -34,8 +34,14 @@ package struct Client: Sendable, Equatable {
     package var sector: String?
     /// Where it hears that somebody signed out (OpenID Connect Back-Channel Logout).
     package var backChannelLogoutURI: String?
+    /// Where it hears that an account was suspended, reinstated or marked as deceased (RFC 8935).
+    package var securityEventsURI: String?
     /// The subject of its certificate (RFC 8705 section 2.1.2), in the form of RFC 2253.
     package var tlsSubject: String?
+    /// Its access tokens count only beside a proof of its key (RFC 9449 section 5.2).
+    package var requiresDPoP = false
+    /// Its access tokens count only with the certificate that it asked for them with (RFC 8705 section 3.4).
+    package var bindsTokensToCertificate = false
     package init() {}
   }
 
@@ -47,6 +53,9 @@ package struct Client: Sendable, Equatable {
   package let scopes: Set<String>
   package let authentication: Authentication
   package let rules: Rules
+
+  /// It has no credential of its own.
+  package var isPublic: Bool { authentication == .none }
 
   package init(
     id: ClientID, name: LocalizedText, redirects: RegisteredRedirects, postLogoutRedirects: RegisteredRedirects,

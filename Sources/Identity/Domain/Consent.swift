@@ -22,7 +22,6 @@ package struct Consent: Sendable, Equatable {
   /// Of what a request asks, the claims beyond its scopes.
   package static func wishes(of claims: ClaimsRequest?) -> Set<String> {
     guard let claims else { return [] }
-    return Set(claims.userinfo.keys).union(claims.idToken.keys)
-      .subtracting(["acr", "auth_time", "sub", "amr", "ial", "aal"])
+    return claims.names.subtracting(["acr", "auth_time", "sub", "amr", "ial", "aal"])
   }
 }

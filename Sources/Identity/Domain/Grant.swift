@@ -24,10 +24,12 @@ package struct Grant: Sendable, Equatable {
     package var codeChallenge: CodeChallenge?
     package var claims: ClaimsRequest?
     package var resources: Set<String>
+    /// Thumbprint of the only key that the code is for (RFC 9449 section 10); `nil` leaves it open.
+    package var proofKey: String?
 
     package init(
       clientID: ClientID, scopes: Set<String>, nonce: String? = nil, redirectURI: String,
-      codeChallenge: CodeChallenge?, claims: ClaimsRequest? = nil, resources: Set<String> = []
+      codeChallenge: CodeChallenge?, claims: ClaimsRequest? = nil, resources: Set<String> = [], proofKey: String? = nil
     ) {
       self.clientID = clientID
       self.scopes = scopes
@@ -36,6 +38,7 @@ package struct Grant: Sendable, Equatable {
       self.codeChallenge = codeChallenge
       self.claims = claims
       self.resources = resources
+      self.proofKey = proofKey
     }
 
     /// It goes on without the browser's session (OpenID Connect Core section 11).
@@ -81,24 +84,41 @@ package struct Grant: Sendable, Equatable {
   package let signedIn: SignedIn
   package let actingAs: JuristicID?
   package private(set) var state: State
+  /// Thumbprint of the only key that may refresh; `nil` leaves it to the client's own authentication.
+  package private(set) var refreshKey: String?
 
   package var clientID: ClientID { terms.clientID }
   package var accountID: AccountID { signedIn.accountID }
   package var scopes: Set<String> { terms.scopes }
 
-  package init(id: GrantID, terms: Terms, signedIn: SignedIn, actingAs: JuristicID?, state: State) {
+  package init(
+    id: GrantID, terms: Terms, signedIn: SignedIn, actingAs: JuristicID?, state: State, refreshKey: String? = nil
+  ) {
     self.id = id
     self.terms = terms
     self.signedIn = signedIn
     self.actingAs = actingAs
     self.state = state
+    self.refreshKey = refreshKey
   }
 
-  /// `challenge` is what the sent verifier hashes to, or `nil` when there is none or its shape is unlawful.
-  package mutating func redeem(
-    by client: ClientID, redirectURI: String?, challenge: CodeChallenge?, now: Date
-  ) -> RedeemAction {
-    guard client == clientID else { return .refuse }
+  /// What a client shows with a code.
+  package struct Redemption: Sendable {
+    package var redirectURI: String?
+    /// What the sent verifier hashes to, or `nil` when there is none or its shape is unlawful.
+    package var challenge: CodeChallenge?
+    /// Thumbprint of the key that the request proves (RFC 9449 section 5).
+    package var proofKey: String?
+
+    package init(redirectURI: String?, challenge: CodeChallenge?, proofKey: String? = nil) {
+      self.redirectURI = redirectURI
+      self.challenge = challenge
+      self.proofKey = proofKey
+    }
+  }
+
+  package mutating func redeem(by client: Client, _ shown: Redemption, now: Date) -> RedeemAction {
+    guard client.id == clientID else { return .refuse }
     switch state {
     case .revoked: return .refuse
     case .redeemed:
@@ -106,13 +126,17 @@ package struct Grant: Sendable, Equatable {
       state = .revoked
       return .refuseAndRevoke
     case .codeIssued(let expiresAt):
-      guard now < expiresAt, redirectURI == terms.redirectURI, challenge == terms.codeChallenge else {
-        return .refuse
-      }
+      guard now < expiresAt, shown.redirectURI == terms.redirectURI, shown.challenge == terms.codeChallenge,
+        terms.proofKey == nil || terms.proofKey == shown.proofKey
+      else { return .refuse }
       state = .redeemed
+      // RFC 9449 section 5: nothing else would tell a public client from whoever holds its refresh token.
+      if client.isPublic { refreshKey = shown.proofKey }
       return .issueTokens
     }
   }
+
+  package func mayRefresh(with proofKey: String?) -> Bool { refreshKey == nil || refreshKey == proofKey }
 
   package mutating func revoke() { state = .revoked }
 }

@@ -98,7 +98,7 @@ package final class SandboxProvider: Sendable {
   }
 
   private func userInfo(_ request: HTTPRequest) -> HTTPResponse {
-    guard let token = request.bearerToken, let person = tokens.withLock({ $0[token] }) else {
+    guard let token = request.shownToken?.token, let person = tokens.withLock({ $0[token] }) else {
       return json(["error": .string("invalid_token")], status: 401)
     }
     return json(person.claims)

@@ -1,4 +1,5 @@
 package import APIClient
+internal import Authorization
 package import Cryptography
 package import FoundationEssentials
 package import IdentityStorage
@@ -24,6 +25,8 @@ package struct IdentityEnvironment: Sendable {
   package var now: @Sendable () -> Date
   /// Something was put into the outbox.
   package var wakeOutbox: @Sendable () -> Void
+  /// Who may use a token that is bound to a key or a certificate.
+  let senders: SenderConfirmation
 
   package init(
     issuer: TokenIssuer, store: IdentityStore, clients: ClientRegistry, gateway: GatewayClient,
@@ -44,6 +47,7 @@ package struct IdentityEnvironment: Sendable {
     self.sandbox = sandbox
     self.now = now
     self.wakeOutbox = wakeOutbox
+    senders = SenderConfirmation(baseURL: issuer.url, now: now)
   }
 
   var isSecure: Bool { issuer.url.hasPrefix("https://") }

@@ -1,4 +1,5 @@
 internal import APIContract
+internal import Authorization
 internal import Cryptography
 internal import DomainTypes
 package import HTTPServer
@@ -10,7 +11,7 @@ internal import JOSE
 package func identityRouter(_ environment: IdentityEnvironment) throws -> Router {
   var router = Router(
     https: environment.isSecure, errorPage: environment.errorPage,
-    authenticate: { try environment.principal(for: $0) })
+    authenticate: { try environment.principal(for: $0) }, confirmSender: environment.senders.confirm)
   addProvider(to: &router, environment)
   addAPI(to: &router, environment)
   addPages(to: &router, environment)

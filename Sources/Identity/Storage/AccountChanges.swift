@@ -47,29 +47,6 @@ extension IdentityStore {
     }
   }
 
-  /// Suspends, reinstates or marks an account as deceased; anything but active ends every session and grant at once.
-  ///
-  /// - Returns: Whether there is such an account.
-  package func setStatus(
-    _ status: Account.Status, of id: AccountID, reason: String, actor: String, at moment: Moment
-  ) async throws -> Bool {
-    try await database.write { connection in
-      guard var account = try account(id, in: connection) else { return false }
-      let before = account.status
-      account.status = status
-      account.updatedAt = moment.now
-      try update(account, in: connection)
-      if status != .active {
-        try endSessions(of: id, except: nil, at: moment, in: connection)
-        try revokeGrants("accountID = ?1", .text(id.rawValue), tellingClients: true, in: connection)
-      }
-      try append(
-        .accountStatusChanged, actor: actor, object: id.rawValue,
-        detail: ["before": before.rawValue, "status": status.rawValue, "reason": reason], at: moment, in: connection)
-      return true
-    }
-  }
-
   /// Raises the assurance of a person who proofed again, never lowers it.
   package func raiseIAL(
     of id: AccountID, to ial: IAL, evidence: [Evidence], at moment: Moment

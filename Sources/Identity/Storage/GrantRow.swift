@@ -9,7 +9,7 @@ extension IdentityStore {
     try connection.first(
       """
       SELECT id, clientID, accountID, actingAs, scopes, nonce, redirectURI, codeChallenge, authTime, state,
-        codeExpiresAt, sessionID, methods, claims, resources FROM authorizationGrant WHERE \(condition)
+        codeExpiresAt, sessionID, methods, claims, resources, proofKey, refreshKey FROM authorizationGrant WHERE \(condition)
       """,
       value
     ) { row in
@@ -28,11 +28,12 @@ extension IdentityStore {
         terms: .init(
           clientID: ClientID(try row.text(1)), scopes: Self.words(try row.text(4)), nonce: try row.optionalText(5),
           redirectURI: try row.text(6), codeChallenge: challenge.isEmpty ? nil : try Self.challenge(challenge),
-          claims: claims, resources: Self.words(try row.text(14))),
+          claims: claims, resources: Self.words(try row.text(14)), proofKey: try row.optionalText(15)),
         signedIn: .init(
           sessionID: SessionID(try row.text(11)), accountID: AccountID(try row.text(2)), authTime: try row.time(8),
           methods: Set(stored: try row.text(12))),
-        actingAs: try row.optionalText(3).flatMap { JuristicID($0) }, state: state)
+        actingAs: try row.optionalText(3).flatMap { JuristicID($0) }, state: state,
+        refreshKey: try row.optionalText(16))
     }
   }
 

@@ -27,8 +27,8 @@ extension IdentityStore {
         """
         INSERT INTO authorizationGrant (id, codeHash, clientID, accountID, sessionHash, actingAs, scopes, nonce,
           redirectURI, codeChallenge, authTime, state, codeExpiresAt, sessionID, methods, claims, resources, isOffline,
-          keepUntil)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'codeIssued', ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+          keepUntil, proofKey)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'codeIssued', ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
         """,
         .text(grant.id.rawValue), Self.hash(code), .text(grant.clientID.rawValue), .text(grant.accountID.rawValue),
         Self.hash(grant.signedIn.sessionID.rawValue), .optional(grant.actingAs?.rawValue),
@@ -38,7 +38,7 @@ extension IdentityStore {
         .text(grant.signedIn.methods.stored), .optional(claims),
         .text(grant.terms.resources.sorted().joined(separator: " ")), .bool(grant.terms.isOffline),
         // A replayed code is recognized for a day; tokens die within minutes.
-        .time(moment.now + 86_400))
+        .time(moment.now + 86_400), .optional(grant.terms.proofKey))
       try append(
         .grantCodeIssued, actor: grant.accountID.rawValue, object: grant.id.rawValue,
         detail: [
@@ -51,14 +51,13 @@ extension IdentityStore {
 
   /// Redeems a code: of any number of parallel calls with one code, one gets the tokens.
   package func redeem(
-    code: String, client: ClientID, redirectURI: String?, challenge: CodeChallenge?, refreshToken: String? = nil,
-    at moment: Moment
+    code: String, client: Client, _ shown: Grant.Redemption, refreshToken: String? = nil, at moment: Moment
   ) async throws -> RedeemedCode {
     try await database.write { connection in
       guard var grant = try grant("codeHash = ?1", Self.hash(code), in: connection) else {
         return .refused
       }
-      let action = grant.redeem(by: client, redirectURI: redirectURI, challenge: challenge, now: moment.now)
+      let action = grant.redeem(by: client, shown, now: moment.now)
       try update(grant, in: connection)
       let outcome: AuditAction =
         switch action {
@@ -66,7 +65,7 @@ extension IdentityStore {
         case .refuse: .grantRefused
         case .refuseAndRevoke: .grantReplayed
         }
-      try append(outcome, actor: client.rawValue, object: grant.id.rawValue, at: moment, in: connection)
+      try append(outcome, actor: client.id.rawValue, object: grant.id.rawValue, at: moment, in: connection)
       guard action == .issueTokens, let signIn = try signIn(grant, now: moment.now, in: connection) else {
         return .refused
       }
@@ -114,6 +113,7 @@ extension IdentityStore {
       case .revoked: "revoked"
       }
     try connection.execute(
-      "UPDATE authorizationGrant SET state = ?2 WHERE id = ?1", .text(grant.id.rawValue), .text(state))
+      "UPDATE authorizationGrant SET state = ?2, refreshKey = ?3 WHERE id = ?1", .text(grant.id.rawValue),
+      .text(state), .optional(grant.refreshKey))
   }
 }

@@ -106,4 +106,11 @@ package let identityMigrations: [Migration] = [
     "identity-3",
     // Looked at every second for those whose day has come.
     "CREATE INDEX delegationUntil ON delegation (until) WHERE revokedAt IS NULL"),
+  Migration(
+    "identity-4",
+    // Keys of DPoP: the one a code is for, and the one that refreshes a public client's tokens.
+    """
+    ALTER TABLE authorizationGrant ADD COLUMN proofKey TEXT;
+    ALTER TABLE authorizationGrant ADD COLUMN refreshKey TEXT;
+    """),
 ]

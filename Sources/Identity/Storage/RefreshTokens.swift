@@ -13,7 +13,7 @@ extension IdentityStore {
   /// Uses a refresh token; of any number of parallel calls with one token, one gets new tokens and the others end the
   /// family.
   package func refresh(
-    _ token: String, next: String, client: ClientID, at moment: Moment
+    _ token: String, next: String, client: ClientID, proofKey: String? = nil, at moment: Moment
   ) async throws -> RedeemedCode {
     try await database.write { connection in
       guard let (stored, familyStart) = try refreshToken(token, in: connection),
@@ -22,7 +22,7 @@ extension IdentityStore {
         grant.clientID == client
       else { return .refused }
       var used = stored
-      guard grant.state == .redeemed else { return .refused }
+      guard grant.state == .redeemed, grant.mayRefresh(with: proofKey) else { return .refused }
       switch used.use(now: moment.now) {
       case .refuse: return .refused
       case .refuseAndRevoke:

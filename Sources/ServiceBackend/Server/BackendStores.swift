@@ -21,6 +21,7 @@ package struct BackendStores: Sendable {
   package let agencyEvents: AgencyEvents
   package let externalRequests: ExternalRequests
   package let files: CaseFiles
+  package let accounts: AccountNotices
 
   package init(_ database: Database, cipher: FieldCipher) {
     self.database = database
@@ -38,6 +39,7 @@ package struct BackendStores: Sendable {
     agencyEvents = AgencyEvents(database)
     externalRequests = ExternalRequests(database, cipher: cipher)
     files = CaseFiles(database)
+    accounts = AccountNotices(database)
   }
 }
 

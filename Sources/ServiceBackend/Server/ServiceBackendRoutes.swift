@@ -1,4 +1,5 @@
 internal import APIContract
+package import Authorization
 internal import Cryptography
 package import HTTPServer
 internal import HTTPTypes
@@ -7,7 +8,7 @@ package import WebSession
 
 /// The whole HTTP surface of service-backend but `/live`, `/ready`, `/metrics` and `/openapi.json`.
 package func addServiceBackendRoutes(
-  to router: inout Router, _ environment: BackendEnvironment, sessions: WebSession
+  to router: inout Router, _ environment: BackendEnvironment, sessions: WebSession, events: SecurityEventVerifier
 ) throws {
   typealias API = ServiceBackendAPI
   let portal = Access.scope("backend.requests")
@@ -38,6 +39,9 @@ package func addServiceBackendRoutes(
   router.addLicenseRoutes(environment)
   router.addAgencyRoutes(environment)
   sessions.addRoutes(to: &router)
+  router.api(
+    API.securityEvent.method, API.securityEvent.path, .open, bodyLimit: 16_384,
+    HearSecurityEvent(environment: environment, verifier: events).callAsFunction)
   router.addPages(environment, sessions)
 }
 

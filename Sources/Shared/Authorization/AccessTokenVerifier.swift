@@ -39,11 +39,16 @@ package struct AccessTokenVerifier: Sendable {
     } catch let error as JWTError {
       throw error
     } catch {
-      throw Problem(
-        code: "identity-unavailable", status: 503, title: "The identity service cannot be asked for its keys now",
-        retryAfter: 5)
+      throw Problem.identityUnavailable
     }
   }
+}
+
+extension Problem {
+  /// Nobody knows whether a token is good: whoever sent it tries again.
+  static let identityUnavailable = Problem(
+    code: "identity-unavailable", status: 503, title: "The identity service cannot be asked for its keys now",
+    retryAfter: 5)
 }
 
 /// The claims of an access token (RFC 9068 section 2.2) with those of the person beside them.
@@ -69,16 +74,7 @@ package struct AccessTokenClaims: Codable, Sendable {
   package var delegation: UserInfo.Delegation?
 
   var issuedAt: Date { Date(timeIntervalSince1970: iat ?? 0) }
-  package var cnf: Confirmation?
-
-  /// To what the token is bound (RFC 7800).
-  package struct Confirmation: Codable, Sendable {
-    package var certificateHash: String?
-
-    private enum CodingKeys: String, CodingKey {
-      case certificateHash = "x5t#S256"
-    }
-  }
+  package var cnf: TokenConfirmation?
 
   func principal(token: String) -> Principal {
     var principal = Principal(
@@ -90,7 +86,7 @@ package struct AccessTokenClaims: Codable, Sendable {
     principal.acr = acr
     principal.authTime = auth_time
     principal.delegation = delegation
-    principal.certificateHash = cnf?.certificateHash
+    principal.confirmation = cnf
     return principal
   }
 }

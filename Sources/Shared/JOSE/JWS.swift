@@ -55,4 +55,17 @@ package struct JWS: Sendable {
     guard key.publicKey.verify(signature, of: signedBytes, algorithm: algorithm) else { throw .wrongSignature }
     return payload
   }
+
+  /// Answers the payload and the key in the header that signed it: the sender has that key, and nothing more is proved.
+  ///
+  /// The `typ` must be the one given to the letter, as such objects are made for one purpose (RFC 8725 section 3.11).
+  package func verifyWithOwnKey(
+    type: String, algorithms: Set<SigningKey.Algorithm>
+  ) throws(JWTError) -> (key: PublicKey, payload: [UInt8]) {
+    guard header.type == type else { throw .wrongType }
+    guard let key = header.ownKey else { throw .unknownKey }
+    // Whichever key the `kid` names, there is only this one.
+    let set = JWKSet([JWK(key.publicKey, keyID: header.keyID, algorithm: key.algorithm)])
+    return (key.publicKey, try verify(keys: set, algorithms: algorithms))
+  }
 }

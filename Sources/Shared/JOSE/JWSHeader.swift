@@ -1,11 +1,13 @@
 internal import Cryptography
 
-/// The header members we read and write; `jwk`, `jku`, `x5c` and `x5u` are ignored, as they name the sender's own key.
+/// The header members we read and write; `jku`, `x5c` and `x5u` are ignored, as they name the sender's own key.
 struct JWSHeader {
   var algorithm: String
   var type: String?
   var keyID: String?
   var hasCriticalExtensions = false
+  /// The sender's own public key: it counts only where having that key is all that is to be proved.
+  var ownKey: JWK?
 
   init(algorithm: SigningKey.Algorithm, type: String?, keyID: String?) {
     self.algorithm = algorithm.rawValue
@@ -20,6 +22,7 @@ extension JWSHeader: Codable {
     case type = "typ"
     case keyID = "kid"
     case criticalExtensions = "crit"
+    case ownKey = "jwk"
   }
 
   init(from decoder: any Decoder) throws {
@@ -28,6 +31,7 @@ extension JWSHeader: Codable {
     type = try container.decodeIfPresent(String.self, forKey: .type)
     keyID = try container.decodeIfPresent(String.self, forKey: .keyID)
     hasCriticalExtensions = container.contains(.criticalExtensions)
+    ownKey = try? container.decodeIfPresent(JWK.self, forKey: .ownKey)
   }
 
   func encode(to encoder: any Encoder) throws {

@@ -24,7 +24,10 @@ struct ProofReader: Sendable {
 
   func subjectToken(_ token: String?) async -> Proof<SubjectToken> {
     guard let token else { return .missing }
-    guard let principal = try? await environment.authenticate(token) else { return .invalid }
+    // A token that is bound to its sender cannot be handed on: here nobody shows what it is bound to.
+    guard let principal = try? await environment.authenticate(token), principal.confirmation == nil else {
+      return .invalid
+    }
     return .verified(
       SubjectToken(
         client: ConsumerID(principal.clientID), scopes: principal.scopes, citizenID: principal.citizenID,

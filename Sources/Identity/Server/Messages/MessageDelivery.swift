@@ -110,6 +110,7 @@ package struct MessageDelivery: Sendable {
 package struct IdentityDelivery: Sendable {
   let messages: MessageDelivery
   let logout: BackChannelLogout
+  let events: SecurityEventDelivery
 
   package init(
     environment: IdentityEnvironment, messages way: MessageDelivery.Way,
@@ -117,11 +118,13 @@ package struct IdentityDelivery: Sendable {
   ) {
     messages = MessageDelivery(environment: environment, way: way, mailServer: mailServer)
     logout = BackChannelLogout(environment: environment)
+    events = SecurityEventDelivery(environment: environment)
   }
 
   package func deliver(_ message: OutboxMessage) async throws(OutboxDeliveryFailure) {
     switch message.destination {
     case PersonalMessage.destination: try await messages.deliver(message)
+    case AccountStatusChange.destination: try await events.deliver(message)
     default: try await logout.deliver(message)
     }
   }

@@ -112,7 +112,7 @@ struct Authorize: Sendable {
       terms: .init(
         clientID: asked.clientID, scopes: Scopes.granted(asked.scopes, to: account.kind), nonce: asked.nonce,
         redirectURI: asked.redirectURI, codeChallenge: asked.codeChallenge, claims: asked.claims,
-        resources: asked.resources),
+        resources: asked.resources, proofKey: asked.proofKey),
       signedIn: .init(session), actingAs: company, state: .codeIssued(expiresAt: moment.now + Grant.codeLifetime))
     try await environment.store.insert(grant, code: code, at: moment)
     return environment.response(asked.answer(["code": code]), context)

@@ -22,25 +22,19 @@ package struct BackChannelLogout: Sendable {
     guard let entry = environment.clients[ClientID(ended.clientID)],
       let uri = entry.client.rules.backChannelLogoutURI
     else { return }
-    let status: Int
+    let request: OutgoingRequest
     do {
       let token = try environment.issuer.logoutToken(
         for: entry.client.id, subject: environment.subject(of: AccountID(ended.accountID), for: entry.client),
         session: ended.sessionID, algorithm: entry.idTokenAlgorithm, now: environment.now())
       let form: QueryItems = ["logout_token": token]
-      let request = OutgoingRequest(
+      request = OutgoingRequest(
         .post, uri, fields: [.contentType: "application/x-www-form-urlencoded"], body: Array(form.encoded.utf8),
         timeout: .seconds(5))
-      status = try await environment.send(request).status
     } catch {
-      environment.logger.warning(
-        "a client does not hear of a sign-out", ["client": ended.clientID, "error": describe(error)])
+      environment.logger.warning("a sign-out cannot be told", ["error": describe(error)])
       throw .retryLater
     }
-    switch status {
-    case 200..<300: return
-    case 400..<500 where status != 429: throw .refused("\(status)")
-    default: throw .retryLater
-    }
+    try await environment.tell(entry.client.id, request)
   }
 }

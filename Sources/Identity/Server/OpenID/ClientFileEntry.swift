@@ -34,12 +34,18 @@ struct ClientFileEntry: Decodable {
   var firstParty: Bool?
   var sector: String?
   var backChannelLogoutURI: String?
+  var securityEventsURI: String?
   var tlsSubject: String?
+  var dpopBoundAccessTokens: Bool?
+  var tlsClientCertificateBoundAccessTokens: Bool?
 
   func entry(sandbox: Bool) throws(ClientRegistryError) -> ClientRegistry.Entry {
     let redirects = redirectURIs ?? []
     let afterLogout = postLogoutRedirectURIs ?? []
-    guard (redirects + afterLogout + [backChannelLogoutURI].compactMap(\.self)).allSatisfy({ isSafe($0, sandbox) })
+    guard
+      (redirects + afterLogout + [backChannelLogoutURI, securityEventsURI].compactMap(\.self)).allSatisfy({
+        isSafe($0, sandbox)
+      })
     else { throw .unsafeRedirect(client: clientID) }
     let keys = JWKSet((jwk.map { [$0] } ?? []) + (jwks?.keys ?? []))
     let secretHash = try secretHash(sandbox: sandbox)
@@ -72,7 +78,10 @@ struct ClientFileEntry: Decodable {
     rules.isFirstParty = firstParty ?? false
     rules.sector = sector
     rules.backChannelLogoutURI = backChannelLogoutURI
+    rules.securityEventsURI = securityEventsURI
     rules.tlsSubject = tlsSubject
+    rules.requiresDPoP = dpopBoundAccessTokens ?? false
+    rules.bindsTokensToCertificate = tlsClientCertificateBoundAccessTokens ?? false
     return rules
   }
 

@@ -31,6 +31,11 @@ package struct ClientRegistry: Sendable {
 
   package var usesRS256: Bool { entries.values.contains { $0.idTokenAlgorithm == .rs256 } }
 
+  /// Those of the file that hear what happens to accounts; nobody who is added later learns of other clients' people.
+  package var hearSecurityEvents: [ClientID] {
+    fromFile.filter { $0.rules.securityEventsURI != nil }.map(\.id)
+  }
+
   package var fromFile: [Client] { entries.values.map(\.client).sorted { $0.id.rawValue < $1.id.rawValue } }
 
   /// Reads the file.

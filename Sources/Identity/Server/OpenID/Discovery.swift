@@ -1,4 +1,5 @@
 internal import APIContract
+internal import Authorization
 internal import Cryptography
 internal import FoundationEssentials
 internal import IdentityDomain
@@ -36,6 +37,12 @@ extension IdentityEnvironment {
     metadata.request_uri_parameter_supported = false
     metadata.userinfo_signing_alg_values_supported = issuer.idTokenAlgorithms(at: now())
     metadata.request_object_signing_alg_values_supported = signing
+    metadata.verified_claims_supported = true
+    metadata.trust_frameworks_supported = [VerifiedClaims.trustFramework]
+    metadata.evidence_supported = ["electronic_record"]
+    metadata.claims_in_verified_claims_supported = PersonClaims.registered.sorted()
+    metadata.dpop_signing_alg_values_supported = DPoPProof.algorithms.map(\.rawValue).sorted()
+    metadata.tls_client_certificate_bound_access_tokens = true
     metadata.backchannel_logout_supported = true
     metadata.backchannel_logout_session_supported = true
     return metadata

@@ -49,7 +49,8 @@ extension IntrospectionAnswer {
     self.init(active: true)
     scope = claims.scope
     client_id = claims.client_id
-    token_type = "Bearer"
+    token_type = TokenConfirmation.tokenType(claims.cnf)
+    cnf = claims.cnf
     exp = claims.exp
     iat = claims.iat
     sub = claims.sub

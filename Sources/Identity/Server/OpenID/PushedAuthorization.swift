@@ -18,13 +18,24 @@ struct PushedAuthorization: Sendable {
       guard parameters.only("request_uri") == nil else {
         throw OAuthError(error: "invalid_request", error_description: "request_uri cannot be pushed")
       }
-      let query = try checked(form, entry)
+      let query = try checked(try bound(form, request), entry)
       let uri = Self.prefix + SecureRandom.token()
       try await environment.store.insert(
         PushedRequest(clientID: entry.client.id, query: query), uri: uri, at: environment.moment(context))
       return try HTTPResponse.json(
         PushedRequestAnswer(request_uri: uri, expires_in: Int(PushedRequest.lifetime)), status: 201)
     }
+  }
+
+  /// RFC 9449 section 10.1: a proof says which key the code is for, as `dpop_jkt` does.
+  private func bound(_ form: QueryItems, _ request: HTTPRequest) throws(OAuthError) -> QueryItems {
+    guard let key = try environment.provedKey(request) else { return form }
+    var form = form
+    guard form["dpop_jkt"] ?? key == key else {
+      throw OAuthError(error: "invalid_dpop_proof", error_description: "the DPoP proof and dpop_jkt name two keys")
+    }
+    if form["dpop_jkt"] == nil { form.add("dpop_jkt", key) }
+    return form
   }
 
   /// The request without the client's credentials, checked as if the browser had brought it.

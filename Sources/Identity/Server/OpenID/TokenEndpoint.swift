@@ -12,12 +12,14 @@ struct TokenEndpoint: Sendable {
 
   func callAsFunction(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
     try await OAuthEndpoint(environment: environment)(request, context) { entry, parameters, context in
-      try HTTPResponse.json(try await tokens(entry, parameters, context))
+      let sender = try sender(request, entry.client)
+      return try HTTPResponse.json(try await tokens(entry, parameters, sender, context))
     }
   }
 
   private func tokens(
-    _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, _ context: RequestContext
+    _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, _ sender: TokenConfirmation?,
+    _ context: RequestContext
   ) async throws -> TokenAnswer {
     guard let name = parameters.only("grant_type") else {
       throw OAuthError(error: "invalid_request", error_description: "grant_type is missing")
@@ -25,14 +27,15 @@ struct TokenEndpoint: Sendable {
     guard let type = Client.GrantType(rawValue: name) else { throw OAuthError(error: "unsupported_grant_type") }
     guard entry.client.grantTypes.contains(type) else { throw OAuthError(error: "unauthorized_client") }
     switch type {
-    case .authorizationCode: return try await redeem(entry, parameters, context)
-    case .refreshToken: return try await refresh(entry, parameters, context)
-    case .clientCredentials: return try await issueToClient(entry.client, parameters, context)
+    case .authorizationCode: return try await redeem(entry, parameters, sender, context)
+    case .refreshToken: return try await refresh(entry, parameters, sender, context)
+    case .clientCredentials: return try await issueToClient(entry.client, parameters, sender, context)
     }
   }
 
   private func redeem(
-    _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, _ context: RequestContext
+    _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, _ sender: TokenConfirmation?,
+    _ context: RequestContext
   ) async throws -> TokenAnswer {
     guard let code = parameters.only("code") else {
       throw OAuthError(error: "invalid_request", error_description: "code is missing")
@@ -44,38 +47,41 @@ struct TokenEndpoint: Sendable {
     if verifier != nil, challenge == nil { throw Self.badCode }
     let next = entry.client.grantTypes.contains(.refreshToken) ? SecureRandom.token() : nil
     let redeemed = try await environment.store.redeem(
-      code: code, client: entry.client.id, redirectURI: parameters.only("redirect_uri"), challenge: challenge,
+      code: code, client: entry.client,
+      .init(
+        redirectURI: parameters.only("redirect_uri"), challenge: challenge, proofKey: sender?.keyThumbprint),
       refreshToken: next, at: environment.moment(context))
     guard case .tokens(let signIn) = redeemed else {
       environment.wakeOutbox()
       throw Self.badCode
     }
     // Without offline access a refresh token lives as long as the browser's session does.
-    return try answer(signIn, entry, parameters, refreshToken: next, isFirst: true)
+    return try answer(signIn, entry, parameters, sender, refreshToken: next, isFirst: true)
   }
 
   private static let badCode = OAuthError(
     error: "invalid_grant", error_description: "the code cannot be redeemed")
 
   private func refresh(
-    _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, _ context: RequestContext
+    _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, _ sender: TokenConfirmation?,
+    _ context: RequestContext
   ) async throws -> TokenAnswer {
     guard let token = parameters.only("refresh_token") else {
       throw OAuthError(error: "invalid_request", error_description: "refresh_token is missing")
     }
     let next = SecureRandom.token()
     let refreshed = try await environment.store.refresh(
-      token, next: next, client: entry.client.id, at: environment.moment(context))
+      token, next: next, client: entry.client.id, proofKey: sender?.keyThumbprint, at: environment.moment(context))
     guard case .tokens(let signIn) = refreshed else {
       throw OAuthError(error: "invalid_grant", error_description: "the refresh token does not count any more")
     }
-    return try answer(signIn, entry, parameters, refreshToken: next, isFirst: false)
+    return try answer(signIn, entry, parameters, sender, refreshToken: next, isFirst: false)
   }
 
   /// The client may ask for less than it was granted (RFC 6749 section 6, RFC 8707 section 2.2).
   private func answer(
-    _ signIn: GrantedSignIn, _ entry: ClientRegistry.Entry, _ parameters: RequestParameters, refreshToken: String?,
-    isFirst: Bool
+    _ signIn: GrantedSignIn, _ entry: ClientRegistry.Entry, _ parameters: RequestParameters,
+    _ sender: TokenConfirmation?, refreshToken: String?, isFirst: Bool
   ) throws -> TokenAnswer {
     let asked = Set((parameters.only("scope") ?? "").split(separator: " ").map(String.init))
     guard isFirst || asked.isSubset(of: signIn.grant.scopes) else { throw OAuthError(error: "invalid_scope") }
@@ -83,8 +89,9 @@ struct TokenEndpoint: Sendable {
     let scopes = isFirst || asked.isEmpty ? signIn.grant.scopes : asked
     return try environment.issuer.personTokens(
       signIn.grant, try environment.claims(signIn, for: entry.client),
-      (scopes: Scopes.narrowed(scopes, to: resources), resources: resources), registered: entry.client.scopes,
-      algorithm: entry.idTokenAlgorithm, refreshToken: refreshToken, withNonce: isFirst, now: environment.now())
+      (scopes: Scopes.narrowed(scopes, to: resources), resources: resources), sender: sender,
+      registered: entry.client.scopes, algorithm: entry.idTokenAlgorithm, refreshToken: refreshToken,
+      withNonce: isFirst, now: environment.now())
   }
 
   private func resources(_ parameters: RequestParameters, within granted: Set<String>) throws -> Set<String> {
@@ -95,7 +102,7 @@ struct TokenEndpoint: Sendable {
   }
 
   private func issueToClient(
-    _ client: Client, _ parameters: RequestParameters, _ context: RequestContext
+    _ client: Client, _ parameters: RequestParameters, _ sender: TokenConfirmation?, _ context: RequestContext
   ) async throws -> TokenAnswer {
     let allowed = Scopes.ofClient(client.scopes)
     let asked = Set((parameters.only("scope") ?? "").split(separator: " ").map(String.init))
@@ -106,7 +113,8 @@ struct TokenEndpoint: Sendable {
     try await environment.store.record(
       .clientTokenIssued, actor: client.id.rawValue, object: client.id.rawValue,
       detail: ["scope": scopes.sorted().joined(separator: " ")], at: moment)
-    return try environment.issuer.clientToken(client.id, scopes: scopes, resources: resources, now: moment.now)
+    return try environment.issuer.clientToken(
+      client.id, scopes: scopes, resources: resources, sender: sender, now: moment.now)
   }
 }
 

@@ -36,13 +36,14 @@ package struct TokenIssuer: Sendable {
 
   /// A token for calls in a client's own name (RFC 6749 section 4.4).
   package func clientToken(
-    _ client: ClientID, scopes: Set<String>, resources: Set<String> = [], now: Date
+    _ client: ClientID, scopes: Set<String>, resources: Set<String> = [], sender: TokenConfirmation? = nil, now: Date
   ) throws -> TokenAnswer {
     let claims = AccessTokenPayload(
       registered: .init(
-        issuer: url, subject: client.rawValue, client: client, scopes: scopes, resources: resources, now: now))
+        issuer: url, subject: client.rawValue, client: client, scopes: scopes, resources: resources, sender: sender,
+        now: now))
     return TokenAnswer(
-      access_token: try sign(claims, type: "at+jwt", .es256, now), token_type: "Bearer",
+      access_token: try sign(claims, type: "at+jwt", .es256, now), token_type: TokenConfirmation.tokenType(sender),
       expires_in: Int(Self.accessTokenLifetime), scope: scopes.sorted().joined(separator: " "))
   }
 
@@ -52,11 +53,12 @@ package struct TokenIssuer: Sendable {
   /// for less.
   func personTokens(
     _ grant: Grant, _ person: PersonClaims, _ narrowed: (scopes: Set<String>, resources: Set<String>),
-    registered: Set<String>, algorithm: SigningKey.Algorithm, refreshToken: String?, withNonce: Bool, now: Date
+    sender: TokenConfirmation?, registered: Set<String>, algorithm: SigningKey.Algorithm, refreshToken: String?,
+    withNonce: Bool, now: Date
   ) throws -> TokenAnswer {
     var claims = AccessTokenPayload.Registered(
       issuer: url, subject: person.subject, client: grant.clientID, scopes: narrowed.scopes,
-      resources: narrowed.resources, now: now)
+      resources: narrowed.resources, sender: sender, now: now)
     claims.add(grant)
     let access = try sign(
       AccessTokenPayload(registered: claims, person: person.forAccessToken(narrowed.scopes)), type: "at+jwt", .es256,
@@ -67,7 +69,7 @@ package struct TokenIssuer: Sendable {
       issuer: url, subject: person.subject, grant: grant, accessToken: access, person: person.shown(shown), now: now)
     if !withNonce { idToken.registered.nonce = nil }
     return TokenAnswer(
-      access_token: access, token_type: "Bearer", expires_in: Int(Self.accessTokenLifetime),
+      access_token: access, token_type: TokenConfirmation.tokenType(sender), expires_in: Int(Self.accessTokenLifetime),
       id_token: try sign(idToken, type: "JWT", algorithm, now), refresh_token: refreshToken,
       scope: narrowed.scopes.sorted().joined(separator: " "))
   }
@@ -79,6 +81,11 @@ package struct TokenIssuer: Sendable {
     try sign(
       LogoutTokenPayload(issuer: url, client: client, subject: subject, session: session, now: now),
       type: "logout+jwt", algorithm, now)
+  }
+
+  /// What happened to an account (RFC 8417).
+  func securityEvent(_ claims: SecurityEventClaims, now: Date) throws -> String {
+    try sign(claims, type: SecurityEventClaims.type, .es256, now)
   }
 
   /// What userinfo says, signed for the client (OpenID Connect Core section 5.3.2).
@@ -137,6 +144,7 @@ struct OwnAccessToken: Decodable {
   var auth_time: Int?
   var juristic_id: String?
   var juristic_name: String?
+  var cnf: TokenConfirmation?
 
   var scopes: Set<String> { Set(scope.split(separator: " ").map(String.init)) }
 }

@@ -25,9 +25,11 @@ struct AccessTokenPayload: Encodable {
     var auth_time: Int?
     var acr: String?
     var amr: [String]?
+    var cnf: TokenConfirmation?
 
     init(
-      issuer: String, subject: String, client: ClientID, scopes: Set<String>, resources: Set<String>, now: Date
+      issuer: String, subject: String, client: ClientID, scopes: Set<String>, resources: Set<String>,
+      sender: TokenConfirmation?, now: Date
     ) {
       iss = issuer
       sub = subject
@@ -37,6 +39,7 @@ struct AccessTokenPayload: Encodable {
       iat = Int(now.timeIntervalSince1970)
       exp = iat + Int(TokenIssuer.accessTokenLifetime)
       jti = SecureRandom.token(bytes: 16)
+      cnf = sender
     }
 
     mutating func add(_ grant: Grant) {

@@ -1,4 +1,5 @@
 internal import APIContract
+internal import Authorization
 internal import DomainTypes
 internal import HTTPServer
 internal import HTTPTypes
@@ -15,14 +16,15 @@ struct UserInfoEndpoint: Sendable {
 
   /// The token stands in the header or, as RFC 6750 section 2.2 allows, in the form.
   func post(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
-    var token = request.bearerToken
-    if token == nil, request.fields[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true {
-      token = try await request.form()["access_token"]
+    var shown = request.shownToken
+    if shown == nil, request.fields[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true {
+      shown = try await request.form()["access_token"].map { ShownToken(scheme: .bearer, token: $0) }
     }
-    guard let token else { throw RequestRefusal.tokenMissing }
-    guard let principal = try? environment.principal(for: token) else { throw RequestRefusal.tokenInvalid }
+    guard let shown else { throw RequestRefusal.tokenMissing }
+    guard let principal = try? environment.principal(for: shown.token) else { throw RequestRefusal.tokenInvalid }
+    try environment.senders.confirm(principal, shown, request)
     guard principal.scopes.contains("openid") else { throw RequestRefusal.scopeMissing("openid") }
-    return try answer(token, request)
+    return try answer(shown.token, request)
   }
 
   /// As JSON, or signed where the client asks for `application/jwt` (section 5.3.2).
@@ -43,7 +45,14 @@ struct UserInfoEndpoint: Sendable {
     let names = Scopes.claims(
       of: claims.scopes, wishes: signIn.grant.terms.claims.map { Array($0.userinfo.keys) } ?? [],
       registered: entry.client.scopes)
-    return (try environment.claims(signIn, for: entry.client).shown(names), entry)
+    let person = try environment.claims(signIn, for: entry.client)
+    var info = person.shown(names)
+    if let wish = signIn.grant.terms.claims?.verified {
+      let allowed = Scopes.claims(of: [], wishes: wish.claims, registered: entry.client.scopes)
+      info.verified_claims = person.verified(
+        allowed, wish, by: try environment.store.evidence(of: signIn.account.id), now: environment.now())
+    }
+    return (info, entry)
   }
 }
 
@@ -58,8 +67,10 @@ extension IdentityEnvironment {
       guard let signIn = try store.liveSignIn(GrantID(grant), now: now()) else { throw RequestRefusal.tokenInvalid }
       subject = signIn.account.id.rawValue
     }
-    return Principal(
+    var principal = Principal(
       subject: subject, clientID: claims.client_id, scopes: claims.scopes,
       juristicID: claims.juristic_id.flatMap { JuristicID($0) }, juristicName: claims.juristic_name, token: token)
+    principal.confirmation = claims.cnf
+    return principal
   }
 }

@@ -62,13 +62,14 @@ struct Support: Sendable {
     _ act: SupportAct, on id: AccountID, _ reason: String, by officer: AccountID, _ moment: Moment
   ) async throws {
     let actor = officer.rawValue
+    func set(_ status: Account.Status) async throws {
+      _ = try await environment.store.setStatus(
+        status, of: id, reason: reason, telling: environment.clients.hearSecurityEvents, actor: actor, at: moment)
+    }
     switch act {
-    case .suspend:
-      _ = try await environment.store.setStatus(.suspended, of: id, reason: reason, actor: actor, at: moment)
-    case .reinstate:
-      _ = try await environment.store.setStatus(.active, of: id, reason: reason, actor: actor, at: moment)
-    case .deceased:
-      _ = try await environment.store.setStatus(.deceased, of: id, reason: reason, actor: actor, at: moment)
+    case .suspend: try await set(.suspended)
+    case .reinstate: try await set(.active)
+    case .deceased: try await set(.deceased)
     case .endSessions: try await environment.store.endSessions(of: id, except: nil, actor: actor, at: moment)
     case .removeSecondFactor:
       try await environment.store.removeSecondFactors(of: id, actor: actor, at: moment)

@@ -59,6 +59,8 @@ extension OfficerDesk {
       actions: request.actions(for: officer, at: environment.moment).map(\.rawValue),
       history: try history(of: request.id))
     view.draftFault = request.draftFault?.rawValue
+    let notice = try environment.stores.accounts.find(request.applicant.account)
+    if let notice, notice.standing != .active { view.accountNotice = notice }
     return view
   }
 

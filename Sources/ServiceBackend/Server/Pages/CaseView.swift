@@ -28,6 +28,7 @@ struct CaseView {
       " " + catalog.name(of: request.definition)[language] + " "
       Deadline(view.snapshot.dueOn, request.state, today: today).tag(language) ?? .empty
     }
+    if let notice = view.accountNotice { notice.box(language) }
     CaseForms(view: self).ways
     CaseStanding(view: self).html
     section(t("ผู้ขอ", "Applicant")) { applicant }

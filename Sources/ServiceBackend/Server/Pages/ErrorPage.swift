@@ -1,4 +1,5 @@
 internal import APIContract
+internal import Authorization
 internal import DomainTypes
 internal import HTML
 package import HTTPServer
@@ -21,7 +22,8 @@ package func serviceBackendRouter(
   return Router(
     https: environment.baseURL.hasPrefix("https://"), formTargets: [identityURL],
     errorPage: office.errorPage,
-    authenticate: authenticate)
+    authenticate: authenticate,
+    confirmSender: SenderConfirmation(baseURL: environment.baseURL, now: environment.now).confirm)
 }
 
 extension BackOffice {

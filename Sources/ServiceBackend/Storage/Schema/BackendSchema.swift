@@ -7,7 +7,7 @@ package let serviceBackendMigrations: [Migration] =
   [AuditLog.migration, Outbox.migration] + [
     requestTables, documentTables, paymentTables, licenseTables, workTables, officeTables, registerTables,
     agencyTables,
-  ] + catalogMigrations + [followerTables]
+  ] + catalogMigrations + [accountTables, followerTables]
 
 private let requestTables = Migration(
   "service-backend-0001-requests",
@@ -161,3 +161,13 @@ private let workTables = Migration(
   ) STRICT
   """,
   "CREATE INDEX draftJobDue ON draftJob (nextAt)")
+
+private let accountTables = Migration(
+  "service-backend-0041-account-notices",
+  """
+  CREATE TABLE accountNotice (
+    account TEXT PRIMARY KEY NOT NULL,
+    standing TEXT NOT NULL CHECK (standing IN ('active', 'suspended', 'deceased')),
+    since INTEGER NOT NULL
+  ) STRICT
+  """)

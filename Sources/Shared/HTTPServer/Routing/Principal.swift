@@ -27,8 +27,8 @@ package struct Principal: Sendable, Equatable {
   package var delegation: UserInfo.Delegation?
   /// The access token itself, to be exchanged or passed on; never logged.
   package var token: String
-  /// The certificate to which the token is bound: base64url of its SHA-256 (RFC 8705 section 3.1).
-  package var certificateHash: String?
+  /// Who alone may use the token; `nil` lets whoever bears it.
+  package var confirmation: TokenConfirmation?
 
   package init(
     subject: String, clientID: String, scopes: Set<String>, username: String? = nil, name: String? = nil,

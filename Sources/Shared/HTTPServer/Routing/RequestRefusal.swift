@@ -15,6 +15,10 @@ package enum RequestRefusal: Error, Sendable, Equatable {
   case bodyIncomplete
   case tokenMissing
   case tokenInvalid
+  /// The token is bound to a certificate or a key that this request does not show.
+  case tokenOfAnotherSender
+  /// The proof of the key is not good, or was used before (RFC 9449 section 7.1).
+  case proofInvalid
   case scopeMissing(String)
   /// The token is good, but the person has to show more (RFC 9470).
   case authenticationInsufficient(AuthenticationLevel)
@@ -28,7 +32,7 @@ extension RequestRefusal {
   package var status: Int {
     switch self {
     case .malformedPath, .malformedQuery, .malformedBody, .bodyIncomplete: 400
-    case .tokenMissing, .tokenInvalid, .authenticationInsufficient: 401
+    case .tokenMissing, .tokenInvalid, .tokenOfAnotherSender, .proofInvalid, .authenticationInsufficient: 401
     case .scopeMissing: 403
     case .notFound: 404
     case .methodNotAllowed: 405
@@ -45,6 +49,8 @@ extension RequestRefusal {
     case .methodNotAllowed(let methods): ["allow": methods.allowList]
     case .tokenMissing: [.wwwAuthenticate: "Bearer"]
     case .tokenInvalid: [.wwwAuthenticate: "Bearer error=\"invalid_token\""]
+    case .tokenOfAnotherSender: [.wwwAuthenticate: "DPoP error=\"invalid_token\""]
+    case .proofInvalid: [.wwwAuthenticate: "DPoP error=\"invalid_dpop_proof\""]
     case .scopeMissing(let scope): [.wwwAuthenticate: "Bearer error=\"insufficient_scope\", scope=\"\(scope)\""]
     case .authenticationInsufficient(let level):
       [
@@ -85,6 +91,8 @@ extension RequestRefusal: ProblemConvertible {
     case .bodyIncomplete: "body-incomplete"
     case .tokenMissing: "token-missing"
     case .tokenInvalid: "token-invalid"
+    case .tokenOfAnotherSender: "token-of-another-sender"
+    case .proofInvalid: "proof-invalid"
     case .scopeMissing: "scope-missing"
     case .authenticationInsufficient: "insufficient-user-authentication"
     case .unavailable: "unavailable"
@@ -105,6 +113,14 @@ extension RequestRefusal: ProblemConvertible {
     case .bodyIncomplete: .init(th: "ข้อมูลที่ส่งมาไม่ครบ", en: "The body ended early")
     case .tokenMissing: .init(th: "ต้องยืนยันตัวตนก่อน", en: "An access token is needed")
     case .tokenInvalid: .init(th: "โทเค็นใช้ไม่ได้หรือหมดอายุแล้ว", en: "The access token is invalid or has expired")
+    case .tokenOfAnotherSender:
+      .init(
+        th: "โทเค็นนี้ผูกกับใบรับรองหรือกุญแจของผู้ขอ ซึ่งคำขอนี้ไม่ได้แสดง",
+        en: "The access token is bound to a certificate or key that this request does not show")
+    case .proofInvalid:
+      .init(
+        th: "หลักฐาน DPoP ใช้ไม่ได้หรือเคยใช้แล้ว โปรดสร้างใหม่ทุกคำขอ",
+        en: "The DPoP proof is not good or was used before: make a new one for each request")
     case .authenticationInsufficient:
       .init(th: "ต้องยืนยันด้วยปัจจัยที่สองก่อน", en: "A second factor is needed for this")
     case .scopeMissing: .init(th: "ไม่มีสิทธิ์ทำรายการนี้", en: "The access token does not allow this")

@@ -67,15 +67,16 @@ extension Router {
 
   /// The caller of a route with scopes, one of which is enough (RFC 6750).
   private func principal(_ request: HTTPRequest, _ scopes: [String]) async throws -> Principal {
-    guard let token = request.bearerToken else { throw RequestRefusal.tokenMissing }
+    guard let shown = request.shownToken else { throw RequestRefusal.tokenMissing }
     let principal: Principal
     do {
-      principal = try await authenticate(token)
+      principal = try await authenticate(shown.token)
     } catch let error as any ProblemConvertible {
       throw error
     } catch {
       throw RequestRefusal.tokenInvalid
     }
+    if principal.confirmation != nil || shown.scheme != .bearer { try confirmSender(principal, shown, request) }
     guard !principal.scopes.isDisjoint(with: scopes) else {
       throw RequestRefusal.scopeMissing(scopes.first ?? "")
     }
@@ -121,14 +122,6 @@ extension Problem {
 }
 
 extension HTTPRequest {
-  /// The token of `Authorization: Bearer …`; the scheme's name has no case (RFC 9110 section 11.1).
-  package var bearerToken: String? {
-    guard let value = fields[.authorization], value.utf8.count > 7, value.prefix(7).lowercased() == "bearer " else {
-      return nil
-    }
-    return String(value.dropFirst(7).drop { $0 == " " })
-  }
-
   /// A browser asks for a page with `text/html`.
   var prefersHTML: Bool { fields["accept"]?.contains("text/html") ?? false }
 }

@@ -8,6 +8,8 @@ package import Observability
 /// A value: building it does no I/O, and `respond(to:)` needs no socket.
 package struct Router: Sendable {
   package typealias Authenticate = @Sendable (_ bearer: String) async throws -> Principal
+  /// Lets a token through that is bound to a sender, if this request is that sender's.
+  package typealias ConfirmSender = @Sendable (Principal, ShownToken, HTTPRequest) throws -> Void
   package typealias ErrorPage = @Sendable (Problem, RequestContext) async -> HTTPResponse
 
   package private(set) var routes: [Route] = []
@@ -20,6 +22,7 @@ package struct Router: Sendable {
   let securityFields: SecurityFields
   let errorPage: ErrorPage?
   let authenticate: Authenticate
+  let confirmSender: ConfirmSender
 
   /// - Parameters:
   ///   - https: The public address is https, so browsers may be told to stay there.
@@ -27,13 +30,16 @@ package struct Router: Sendable {
   ///     redirects against `form-action`.
   ///   - errorPage: Shows a problem to a person, on page routes and where the request prefers HTML.
   ///   - authenticate: Verifies an access token. A `ProblemConvertible` error is shown; any other is a 401.
+  ///   - confirmSender: Asked about each token that is bound to a sender; without it none of those is taken.
   package init(
-    https: Bool = false, formTargets: [String] = [], errorPage: ErrorPage? = nil, authenticate: @escaping Authenticate
+    https: Bool = false, formTargets: [String] = [], errorPage: ErrorPage? = nil, authenticate: @escaping Authenticate,
+    confirmSender: @escaping ConfirmSender = { _, _, _ in throw RequestRefusal.tokenInvalid }
   ) {
     self.https = https
     self.securityFields = SecurityFields(https: https, formTargets: formTargets)
     self.errorPage = errorPage
     self.authenticate = authenticate
+    self.confirmSender = confirmSender
   }
 
   /// Adds a route that answers a person: HTML, forms, downloads.
