@@ -59,6 +59,7 @@ let package = Package(
       ["APIContract", "CLinux", "COpenSSL", "DomainTypes", "HTTPTypes", "Observability", "Polling", "ProcessLifecycle"]),
     module("HTTPTypes", "Shared/HTTPTypes"),
     module("JOSE", "Shared/JOSE", ["Cryptography"]),
+    module("Messages", "Shared/Messages", ["Configuration", "HTTPClient", "HTTPTypes"]),
     module("Observability", "Shared/Observability"),
     module("Outbox", "Shared/Outbox", ["Database", "Observability", "ProcessLifecycle"]),
     module("Polling", "Shared/Polling", ["CLinux"]),
@@ -97,23 +98,26 @@ let package = Package(
     module(
       "IdentitySandbox", "Identity/Sandbox",
       ["Cryptography", "DomainTypes", "HTML", "HTTPServer", "HTTPTypes", "JOSE"]),
-    module("IdentityServer", "Identity/Server", serverShared + ["IdentityDomain", "IdentityStorage", "QRCodes"]),
+    module(
+      "IdentityServer", "Identity/Server", serverShared + ["IdentityDomain", "IdentityStorage", "Messages", "QRCodes"]),
     module(
       "IdentityStorage", "Identity/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "IdentityDomain", "Outbox"]),
     daemon(
-      "identity", daemonShared + ["IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage"]),
+      "identity", daemonShared + ["IdentityDomain", "IdentitySandbox", "IdentityServer", "IdentityStorage", "Messages"]),
 
     // MARK: portal
     module("PortalDomain", "Portal/Domain", ["DomainTypes"]),
     module(
       "PortalServer", "Portal/Server",
-      serverShared + ["EDocument", "PortalDomain", "PortalStorage", "ProcessLifecycle", "QRCodes", "VirusScanner"]),
+      serverShared + [
+        "EDocument", "Messages", "PortalDomain", "PortalStorage", "ProcessLifecycle", "QRCodes", "VirusScanner",
+      ]),
     module(
       "PortalStorage", "Portal/Storage",
       ["AuditLog", "Cryptography", "Database", "DomainTypes", "Outbox", "PortalDomain"]),
     daemon(
-      "portal", daemonShared + ["PortalDomain", "PortalServer", "PortalStorage", "VirusScanner"]),
+      "portal", daemonShared + ["Messages", "PortalDomain", "PortalServer", "PortalStorage", "VirusScanner"]),
 
     // MARK: service-backend
     module("ServiceBackendDomain", "ServiceBackend/Domain", ["DomainTypes"]),
@@ -219,6 +223,7 @@ let package = Package(
       dependencies: ["AuditLog", "Cryptography", "Database", "DomainTypes", "IdentityDomain", "IdentityStorage"]),
     .testTarget(name: "JOSETests", dependencies: ["Cryptography", "JOSE"]),
     .testTarget(name: "ObservabilityTests", dependencies: ["Observability"]),
+    .testTarget(name: "MessagesTests", dependencies: ["Configuration", "HTTPClient", "HTTPTypes", "Messages"]),
     .testTarget(name: "OutboxTests", dependencies: ["Database", "Observability", "Outbox"]),
     .testTarget(
       name: "PortalDaemonTests",
@@ -232,8 +237,8 @@ let package = Package(
       dependencies: [
         "APIClient", "APIContract", "AuditLog", "Cryptography", "DaemonTestSupport", "Database", "DomainTypes",
         "HTTPClient", "HTTPServer",
-        "HTML", "HTTPTypes", "JOSE", "Observability", "Outbox", "PortalDomain", "PortalServer", "PortalStorage",
-        "PortalTestSupport", "ProcessLifecycle", "VirusScanner", "WebSession",
+        "HTML", "HTTPTypes", "JOSE", "Messages", "Observability", "Outbox", "PortalDomain", "PortalServer",
+        "PortalStorage", "PortalTestSupport", "ProcessLifecycle", "VirusScanner", "WebSession",
       ]),
     .testTarget(
       name: "PortalStorageTests",

@@ -10,8 +10,11 @@ package struct GatewayClient: Sendable {
     caller = ServiceCaller(baseURL: baseURL, tokens: tokens, send: send)
   }
 
-  package func lookUp(_ request: LookUpRequest) async throws -> LookUpAnswer {
-    try await caller.call(GatewayAPI.lookUp, request)
+  /// Asks a register; `timeout` is how long somebody can wait for the answer, `nil` the client's own patience.
+  package func lookUp(_ request: LookUpRequest, timeout: Duration? = nil) async throws -> LookUpAnswer {
+    var options = ServiceCaller.Options()
+    options.timeout = timeout
+    return try await caller.call(GatewayAPI.lookUp, request, options)
   }
 
   package func cardCheck(_ request: CardCheckRequest) async throws -> CardCheckAnswer {

@@ -28,6 +28,8 @@ package struct ServiceCaller: Sendable {
     package var fields: HTTPFields = [:]
     /// Another token than the daemon's own, such as a person's.
     package var bearer: String?
+    /// Another than the client's own.
+    package var timeout: Duration?
     package init() {}
   }
 
@@ -73,6 +75,7 @@ package struct ServiceCaller: Sendable {
     var request = OutgoingRequest(operation.method, url(operation.path, options), fields: fields, body: body)
     request.retry = operation.method == .get || operation.method == .put ? .idempotent(maximum: 2) : .never
     request.maximumBody = Self.maximumAnswer
+    if let timeout = options.timeout { request.timeout = timeout }
     return try await send(request)
   }
 

@@ -62,6 +62,9 @@ struct Border: Sendable {
       ],
       because: "what the four executables share is start-up"),
     Border("HTML", ["DomainTypes", "HTTPTypes"], because: "a page is made of values"),
+    Border(
+      "Messages", ["Configuration", "HTTPClient", "HTTPTypes"],
+      because: "who sends a message knows neither what it says nor whom it is for"),
     Border("JOSE", ["Cryptography"], because: "tokens are data; who fetches keys is the caller's matter"),
     Border("Observability", [], system: machine, because: "everything logs, so it depends on nothing"),
     Border(
@@ -124,7 +127,7 @@ struct Border: Sendable {
     let toServe: Set<String> = [
       "APIClient", "APIContract", "AuditLog", "Authorization", "Configuration", "Cryptography", "Database",
       "DomainTypes",
-      "EDocument", "HTML", "HTTPClient", "HTTPServer", "HTTPTypes", "JOSE", "Observability", "Outbox",
+      "EDocument", "HTML", "HTTPClient", "HTTPServer", "HTTPTypes", "JOSE", "Messages", "Observability", "Outbox",
       "ProcessLifecycle", "QRCodes", "WebSession",
     ]
     return [

@@ -61,6 +61,7 @@ import Testing
   /// A protocol is written when its second real implementation is.
   static let protocols = [
     "ProblemConvertible": "the errors of every module that a caller may see",
+    "RegisterRecord": "what registers know of a person, a house, a company",
     "Service": "what a daemon runs: its server, its outbox, its jobs",
   ]
 

@@ -38,6 +38,17 @@ import Testing
     #expect(try second.read { try $0.names() } == ["a"])
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a write that meets the closing is done or refused, never forgotten`() async throws {
+    for _ in 0..<200 {
+      let database = try Database(.memory, migrations: [noteMigration], readers: 0)
+      await withDiscardingTaskGroup { group in
+        for _ in 0..<3 { group.addTask { _ = try? await database.write { try $0.execute("DELETE FROM note") } } }
+        group.addTask { database.close() }
+      }
+    }
+  }
+
   @Test func `a closed database refuses reads and writes`() async throws {
     let database = try openNotes()
     database.close()

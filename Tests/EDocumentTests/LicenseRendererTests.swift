@@ -89,6 +89,11 @@ import Testing
     }
   }
 
+  @Test(arguments: ["小龍坎火锅", "すし屋 スシ", "김밥천국", "حلال", "Ресторан", "ຮ້ານອາຫານ", "ร้าน\u{200B}อาหาร ป้ำ"])
+  func `a name in the script of whoever has the shop is set`(name: String) throws {
+    #expect(try pages(LicenseDocument.fixture.with { $0.premises = name }).count == 1)
+  }
+
   @Test func `a URL too long for a QR code is refused`() {
     let license = LicenseDocument.fixture.with { $0.verificationURL = String(repeating: "x", count: 4000) }
     #expect(throws: RenderError.qrEncoding(errno: ERANGE)) { try LicenseRenderer().render(license) }

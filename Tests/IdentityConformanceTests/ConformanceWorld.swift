@@ -118,7 +118,7 @@ final class TestClock: Sendable {
 extension ConformanceWorld {
   /// Delivers what the outbox holds as the daemon does.
   func deliver() async throws -> [OutboxDeliveryFailure] {
-    let delivery = IdentityDelivery(environment: environment, messages: .none)
+    let delivery = IdentityDelivery(environment: environment, messages: nil)
     var failures: [OutboxDeliveryFailure] = []
     for message in try store.waitingMessages() {
       do throws(OutboxDeliveryFailure) { try await delivery.deliver(message) } catch { failures.append(error) }

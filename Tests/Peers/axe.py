@@ -42,6 +42,10 @@ def look(page, seen, base, path, language, view):
     # 320 CSS pixels is a screen of 1280 at 400 %: no sideways scrolling (WCAG 1.4.10).
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append("scrolls sideways")
+    # The screen is for the page: at most a sixth of a telephone's for what stands on every page.
+    header = page.locator("header.top").bounding_box()["height"]
+    if page.viewport_size["width"] < 400 and header > page.viewport_size["height"] / 6:
+        found.append(f"its header is {header:.0f} pixels high")
     if page.evaluate("document.documentElement.lang") != language:
         found.append("is in another language")
     # axe itself is put into the page by the test and asks for nothing.

@@ -31,6 +31,14 @@ import Testing
     draft.prefill(["applicant.name": Samples.locked("ก")], missing: [], now: Samples.now)
     #expect(draft.effectiveAnswers["applicant.name"] == "ก")
     #expect(draft.unverified.isEmpty)
+    #expect(draft.replaced == ["applicant.name": "พิมพ์เอง"])
+  }
+
+  @Test func `a register's answer ends what could not be taken, and shows it`() throws {
+    var draft = try Samples.draft()
+    try draft.keep(unaccepted: ["applicant.name": ["applicant.name": "😀"]], now: Samples.now)
+    draft.prefill(["applicant.name": Samples.locked("ก")], missing: [], now: Samples.now)
+    #expect(draft.unaccepted == nil && draft.replaced == ["applicant.name": "😀"])
   }
 
   @Test func `null takes an answer away`() throws {

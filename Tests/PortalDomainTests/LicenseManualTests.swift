@@ -22,16 +22,27 @@ import Testing
 
   @Test func `without answers the fee is open, and so are documents of some cases`() throws {
     let manual = try manual([:])
-    #expect(manual.fee == nil)
+    #expect(manual.fee == .between(Money(baht: 100), Money(baht: 1000)))
+    #expect(manual.feeQuestions.map(\.key) == ["premises.areaSquareMeters"])
     #expect(manual.documents.first { $0.key == "premises.lease" }?.isOpen == true)
   }
 
   @Test func `my case has its fee and its documents`() throws {
     let owner = try manual(["premises.areaSquareMeters": 80, "premises.tenure": "own"])
-    #expect(owner.fee == Money(baht: 500) || (owner.fee ?? .zero) > .zero)
+    #expect(owner.fee == .exact(Money(baht: 500)))
     #expect(!owner.documents.contains { $0.key == "premises.lease" })
     let tenant = try manual(["premises.areaSquareMeters": 80, "premises.tenure": "lease"])
     #expect(tenant.documents.first { $0.key == "premises.lease" }?.isOpen == false)
+  }
+
+  @Test func `a number beyond the fee table says what is needed instead`() throws {
+    let whole = try SampleCatalog.whole.get()
+    let manual = try #require(
+      LicenseManual(
+        whole, definition, action: .new, applicantKind: .person,
+        answers: ["premises.areaSquareMeters": 201, "premises.tenure": "own"]))
+    #expect(manual.fee == .beyond)
+    #expect(manual.instead.map(\.id.rawValue) == ["food-place-license"])
   }
 
   @Test func `what registers tell is not among what is asked`() throws {

@@ -50,8 +50,8 @@ import Testing
     #expect(try read("ไม่มี", "liquor.sells") == false)
   }
 
-  @Test func `a telephone keeps its spaces and loses its Thai digits`() throws {
-    #expect(try read("๐๘๑-234 5678", "applicant.phone") == "081-234 5678")
+  @Test func `a telephone number is stored in one way of writing`() throws {
+    #expect(try read("๐๘๑-234 5678", "applicant.phone") == "081-234-5678")
   }
 
   @Test func `an address of empty boxes is no answer`() {

@@ -128,7 +128,19 @@ extension Answer {
 
 enum Files {
   static let pdf = Array("%PDF-1.7\nmade up".utf8)
-  static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + Array("made up".utf8)
-  static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("made up".utf8)
+  static let jpeg = jpeg(width: 640, height: 480)
+  static let png = png(width: 640, height: 480)
+
+  /// A JPEG up to its frame header, with a comment before it.
+  static func jpeg(width: UInt16, height: UInt16) -> [UInt8] {
+    [0xFF, 0xD8, 0xFF, 0xFE, 0, 9] + Array("made up".utf8) + [0xFF, 0xFF, 0xC2, 0, 11, 8]
+      + [UInt8(height >> 8), UInt8(height & 255), UInt8(width >> 8), UInt8(width & 255), 1, 1, 0x11, 0]
+  }
+
+  /// A PNG up to its first chunk.
+  static func png(width: UInt32, height: UInt32) -> [UInt8] {
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+      + [width, height].flatMap { side in [24, 16, 8, 0].map { UInt8(side >> $0 & 255) } } + [8, 2, 0, 0, 0]
+  }
   static let program: [UInt8] = [0x4D, 0x5A, 0x90, 0] + Array("This program cannot be run".utf8)
 }

@@ -2,6 +2,7 @@ import APIContract
 import DomainTypes
 import Foundation
 import HTTPTypes
+import Messages
 import PortalServer
 import PortalTestSupport
 
@@ -9,7 +10,11 @@ import PortalTestSupport
 struct CodeBox: Sendable {
   private let path = NSTemporaryDirectory() + "codes-" + UUID().uuidString
 
-  var sender: CodeSender { .folder(path) { "code" } }
+  init() { try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) }
+
+  var sender: CodeSender {
+    CodeSender(MessageSender(way: .folder(path)) { _ in throw SampleError() }) { "code" }
+  }
 
   func message() throws -> JSONValue {
     try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: URL(filePath: path + "/code.json")))

@@ -51,6 +51,27 @@ import Testing
     #expect(answer.text.contains("larger than 10 MB"))
   }
 
+  @Test(
+    arguments: [
+      Files.png(width: 60_000, height: 60_000), Files.png(width: .max, height: .max),
+      Files.png(width: 20_001, height: 1), Files.jpeg(width: 8001, height: 8000),
+    ])
+  func `a picture that would fill the memory of who opens it is refused, with the limit`(bytes: [UInt8]) async throws {
+    let answer = try await attach(bytes, "photo.png")
+    #expect(answer.status == 422 && answer.text.contains("more than 64 million pixels"))
+    #expect(try draft.documents.isEmpty)
+  }
+
+  @Test func `the largest picture that telephones take is taken`() async throws {
+    #expect(try await attach(Files.jpeg(width: 8160, height: 6144), "photo.jpg").status == 303)
+  }
+
+  @Test(arguments: [Array(Files.png.prefix(18)), Array(Files.jpeg.prefix(20)), [0xFF, 0xD8, 0xFF, 0xDA, 0, 2]])
+  func `a picture that does not say how large it is cannot be opened`(bytes: [UInt8]) async throws {
+    let answer = try await attach(bytes, "photo.png")
+    #expect(answer.status == 422 && answer.text.contains("cannot be opened"))
+  }
+
   @Test func `no file and an empty one are told apart from a stored one`() async throws {
     #expect(try await attach([], "").status == 422)
     #expect(try await attach([], "a.pdf").status == 422)

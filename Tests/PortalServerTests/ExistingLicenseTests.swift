@@ -124,4 +124,55 @@ import Testing
     let other = try world.program("account-2")
     #expect(try await other.call(.post, "/v1/requests/\(id.rawValue)/actions/renew").status == 404)
   }
+
+  /// A form for the license's action, with the one paper that it asks for.
+  private func form(_ id: LicenseRequestID, _ action: String) async throws -> String {
+    let path = try await browser.post("/requests/\(id.rawValue)/actions", ["action": action]).location
+    _ = try await browser.get(path)
+    let stored = try await program.call(.post, "/v1/documents?fileName=a.pdf", Files.pdf).decoded(StoredDocument.self)
+    _ = try await program.call(.put, "/v1\(path)/documents/premises.map/\(stored.sha256)")
+    return path
+  }
+
+  @Test func `a license has one open request: a second is not sent, and leads to the first`() async throws {
+    let id = try await submitted().requests[0].id
+    try await issue(id)
+    let (first, second) = (try await form(id, "renew"), try await form(id, "amend"))
+    let sent = try await program.send(
+      .post, "/v1\(first)/submission", Confirmation(declared: true), idempotencyKey: "1"
+    ).decoded(SubmissionDocument.self)
+    let refused = try await program.send(
+      .post, "/v1\(second)/submission", Confirmation(declared: true), idempotencyKey: "2")
+    #expect(refused.status == 409 && refused.problem?.code == "license-has-open-request")
+    let review = try await browser.get("\(second)/review").text
+    #expect(review.contains("a request about this license that is not decided yet"))
+    #expect(
+      review.contains("href=\"/requests/\(sent.requests[0].id.rawValue)\"") && !review.contains("name=\"declared\""))
+    #expect(try await browser.post("\(second)/confirm", ["declared": "yes"]).status == 422)
+    // Nor is a third begun: the licenses' page leads to the open one, and a stale button too.
+    #expect(try await browser.get("/me/licenses").text.contains("A request is open: \(sent.reference.rawValue)"))
+    let stale = try await browser.post("/requests/\(id.rawValue)/actions", ["action": "cancel"])
+    #expect(stale.status == 409 && stale.text.contains("Wait for its result, or withdraw it"))
+    let api = try await program.call(.post, "/v1/requests/\(id.rawValue)/actions/cancel")
+    #expect(api.problem?.code == "license-has-open-request")
+    // Whoever withdraws it can file the other.
+    _ = try await world.tell([
+      Samples.event(
+        sent.requests[0].id, 1, .withdrawn,
+        snapshot: Samples.snapshot(sent.requests[0].id, sequence: 1, state: .withdrawn, turn: .nobody))
+    ])
+    #expect(
+      try await program.send(.post, "/v1\(second)/submission", Confirmation(declared: true), idempotencyKey: "3").status
+        == 201)
+  }
+
+  @Test func `a request that the agency did not take for another's sake says so`() async throws {
+    let document = try await submitted()
+    try await world.park(document.requests[0].id, "license-has-open-request")
+    let page = try await browser.get("/requests/\(document.requests[0].id.rawValue)").text
+    #expect(page.contains("Another request is open") && page.contains("Withdraw this one"))
+    let told = try await program.call(.get, "/v1/requests/\(document.requests[0].id.rawValue)")
+      .decoded(RequestDocument.self)
+    #expect(told.handoverRefusal == "license-has-open-request")
+  }
 }

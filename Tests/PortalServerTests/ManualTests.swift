@@ -34,12 +34,34 @@ import Testing
 
   @Test func `my case is worked out, and its address can be shared`() async throws {
     let open = try await stranger.get("/licenses/food-place-notification")
-    #expect(open.text.contains("Depends on your answers") && open.text.contains("(in some cases)"))
+    #expect(open.text.contains("100 to 1,000 THB") && open.text.contains("(in some cases)"))
     let mine = "/licenses/food-place-notification?premises.areaSquareMeters=%E0%B9%98%E0%B9%90&premises.tenure=own"
     let page = try await stranger.get(mine)
-    #expect(!page.text.contains("Depends on your answers") && !page.text.contains("Lease, or the owner"))
+    #expect(
+      page.text.contains("500 THB") && !page.text.contains("Depends on: ") && !page.text.contains("Lease, or the owner")
+    )
     let api = try await json("/v1" + mine).decoded(ManualDocument.self)
-    #expect(api.fee != nil && api.answers["premises.areaSquareMeters"] == 80)
+    #expect(api.fee == Money(baht: 500) && api.answers["premises.areaSquareMeters"] == 80)
+    let unknown = try await json("/v1/licenses/food-place-notification").decoded(ManualDocument.self)
+    #expect(unknown.fee == nil && unknown.feeRange == .init(lowest: Money(baht: 100), highest: Money(baht: 1000)))
+    let beyond = "/licenses/food-place-notification?premises.areaSquareMeters=500"
+    #expect(try await stranger.get(beyond).text.contains("Not covered by this license"))
+    #expect(try await json("/v1" + beyond).decoded(ManualDocument.self).insteadOfThis == [])
+  }
+
+  @Test func `each level of assurance has words of its own`() async throws {
+    var said: Set<String> = []
+    for level in ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3"] {
+      let world = try await PortalWorld(
+        .init(catalog: { catalog in
+          for index in catalog.definitions.indices { catalog.definitions[index].minimumIAL = level }
+        }))
+      let page = try await Browser(world.router, token: "", csrf: "").get("/licenses/liquor-sale").text
+      let words = try #require(page.firstMatch(of: /<dd>([^<]+) \(IAL ([0-9.]+)\)<\/dd>/))
+      #expect(words.2 == level)
+      said.insert(String(words.1))
+    }
+    #expect(said.count == 7)
   }
 
   @Test func `the catalog is searched in Thai and English`() async throws {

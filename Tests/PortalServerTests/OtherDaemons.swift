@@ -102,14 +102,18 @@ final class OtherGateway: Sendable {
   struct State {
     var isUp = true
     var lookUps: [LookUpRequest] = []
+    var attempts = 0
   }
   let state = Mutex(State())
 
   var lookUps: [LookUpRequest] { state.withLock { $0.lookUps } }
+  /// How often it was asked, whether it answered or not.
+  var attempts: Int { state.withLock { $0.attempts } }
   func stop() { state.withLock { $0.isUp = false } }
   func start() { state.withLock { $0.isUp = true } }
 
   func send(_ request: OutgoingRequest) throws -> HTTPResponse {
+    state.withLock { $0.attempts += 1 }
     guard state.withLock({ $0.isUp }) else { throw HTTPClientError.unreachable("down") }
     if request.url.contains("/v1/ledger") {
       return HTTPResponse(

@@ -64,6 +64,25 @@ import Testing
     #expect(documented == Set(routed))
   }
 
+  @Test func `what is refused before any operation is in the OpenAPI document`() async throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/openapi/portal.json")
+    let document = try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: file))
+    for route in world.router.routes.filter(\.isAPI) {
+      let operation = document["paths"]?[route.template]?[route.method.rawValue.lowercased()]
+      guard operation?["requestBody"]?["content"]?["application/json"] != nil else { continue }
+      let scope = if case .scope(let scope) = route.access { scope } else { "portal.operator" }
+      let program = try world.program(scopes: ["portal.operator", scope])
+      let path = route.template.split(separator: "/").map { $0.hasPrefix("{") ? "x" : $0 }.joined(separator: "/")
+      for (type, body, status) in [("text/plain", "{}", 415), ("application/json", "{", 400)] {
+        let answer = try await program.call(route.method, "/" + path, Array(body.utf8), type: type)
+        #expect(answer.status == status, "\(route.template)")
+        #expect(operation?["responses"]?["\(status)"] != nil, "\(route.method.rawValue) \(route.template) \(status)")
+      }
+      #expect(operation?["responses"]?["413"] != nil, "\(route.template)")
+    }
+  }
+
   @Test func `pages are light, bring no script and no foreign address`() async throws {
     let browser = try await world.browser()
     let draft = try await browser.begin()

@@ -30,6 +30,7 @@ final class PortalWorld: Sendable {
   let sessions: WebSessionStore
   /// The address that identity says the account has now.
   let contact = AccountContact()
+  let clock = WorldClock()
   private let path: String
   private let principals = Principals()
 
@@ -54,7 +55,7 @@ final class PortalWorld: Sendable {
     store = PortalStore(database, cipher: cipher)
     folder = try DocumentFolder(path)
     sessions = WebSessionStore(database: database, cipher: cipher)
-    let now: @Sendable () -> Date = { Samples.now }
+    let now: @Sendable () -> Date = { [clock] in clock.now }
     let (backend, gateway) = (backend, gateway)
     backend.set { $0.changeCatalog = options.catalog }
     let backendClient = ServiceBackendClient(baseURL: "http://backend.test", tokens: nil) {
@@ -145,11 +146,10 @@ final class PortalWorld: Sendable {
   }
 
   /// Has the outbox hold a request as one that service-backend refused.
-  func park(_ id: LicenseRequestID) async throws {
+  func park(_ id: LicenseRequestID, _ code: String = "submission-invalid") async throws {
     try await database.write { connection in
       try connection.execute(
-        "UPDATE outboxMessage SET state = 'refused', refusal = 'submission-invalid' WHERE orderKey = ?1",
-        .text(id.rawValue))
+        "UPDATE outboxMessage SET state = 'refused', refusal = ?2 WHERE orderKey = ?1", .text(id.rawValue), .text(code))
     }
   }
 
@@ -177,6 +177,13 @@ private final class Principals: Sendable {
     guard let principal = known.withLock({ $0[token] }) else { throw SampleError() }
     return principal
   }
+}
+
+/// The time of the portal, which a test moves on.
+final class WorldClock: Sendable {
+  private let passed = Mutex(0.0)
+  var now: Date { Samples.now.addingTimeInterval(passed.withLock { $0 }) }
+  func advance(_ seconds: Double) { passed.withLock { $0 += seconds } }
 }
 
 /// The e-mail address of the account, which a test changes.

@@ -24,7 +24,7 @@ import Testing
     let draft = try await browser.begin()
     try await browser.fill(draft)
     let page = try await browser.get("\(draft)/review")
-    for text in ["ครัวมาลี", "081-234 5678", "80", "Thai letters only", "แผนที่.pdf", "forms/premises?return=review"] {
+    for text in ["ครัวมาลี", "081-234-5678", "80", "Thai letters only", "แผนที่.pdf", "forms/premises?return=review"] {
       #expect(page.text.contains(text))
     }
     var form = Browser.pages[2].answers

@@ -44,7 +44,7 @@ extension SubmitOutcome {
   var submission: Submission? {
     switch self {
     case .submitted(let submission), .already(let submission): submission
-    case .noDraft, .keyReused, .codeRefused: nil
+    case .noDraft, .keyReused, .pending, .codeRefused: nil
     }
   }
 }

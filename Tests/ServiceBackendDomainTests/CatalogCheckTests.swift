@@ -14,7 +14,9 @@ import Testing
   @Test mutating func `every fault is listed with its place`() throws {
     var definition = catalog.definitions[0]
     definition.agency = AgencyID("nobody")
-    definition.triggers[0].when = .equals(field: "food.handlers", 1)
+    definition.triggers[0].when = .all([
+      .equals(field: "food.handlers", 1), .atMost(field: "premises.areaSquareMeters", 200),
+    ])
     var action = try #require(definition.actions["new"])
     action.fields.append("no.such")
     action.steps.removeLast()
@@ -47,5 +49,20 @@ import Testing
   @Test mutating func `a fee without a payment step is a dead end`() throws {
     catalog.definitions[1].actions["new"]?.steps.removeAll { $0.kind == .payment }
     #expect(CatalogCheck(catalog).faults().map(\.path) == ["licenses/liquor-sale.json: actions.new.fee"])
+  }
+
+  @Test mutating func `words for the search are words that somebody types, each once`() throws {
+    catalog.definitions[1].everydayWords = ["เหล้า", "x", "Beer", "beer ", "beer", "ไวน์\u{7}"]
+    let path = "licenses/liquor-sale.json: everydayWords"
+    #expect(CatalogCheck(catalog).faults().map(\.path) == ["[1]", "[3]", "[4]", "[5]"].map { path + $0 })
+    catalog.definitions[1].everydayWords = []
+    #expect(CatalogCheck(catalog).faults().map(\.path) == [path])
+  }
+
+  @Test mutating func `a fee table that ends before the form does ends with the license, or it is a fault`() throws {
+    #expect(CatalogCheck(catalog).faults() == [])
+    catalog.definitions[0].triggers[0].when = .equals(field: "food.serves", true)
+    let faults = CatalogCheck(catalog).faults().filter { $0.code == "fee-ends-early" }
+    #expect(faults.map(\.path).contains("licenses/food-place-notification.json: actions.new.fee"))
   }
 }

@@ -92,6 +92,12 @@ import Testing
         #expect(refused?.errors?.map(\.field) == ["existingLicense"])
       } else {
         _ = try await world.portal.submit(id, submitted)
+        // Again is the same; another request about this license waits for its result.
+        _ = try await world.portal.submit(id, submitted)
+        let second = await #expect(throws: Problem.self) {
+          try await world.portal.submit(LicenseRequestID("second"), submitted)
+        }
+        #expect(second?.code == "license-has-open-request" && second?.status == 409)
       }
     }
     try await world.approve(id)

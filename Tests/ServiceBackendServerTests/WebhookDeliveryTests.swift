@@ -21,7 +21,7 @@ import Testing
   init() async throws { world = try await BackendWorld() }
 
   /// The outbox's deliveries to systems, and when attempts failed.
-  private func delivery(_ failures: Failures = Failures()) -> OutboxDelivery {
+  private func delivery(_ failures: Tally = Tally()) -> OutboxDelivery {
     let http = HTTPClient(logger: Logger(label: "test", sink: .discarded))
     let webhooks = WebhookDelivery(
       world.stores.systems, baseURL: "http://backend", isSandbox: true, now: { [clock = world.clock] in clock.now },
@@ -44,20 +44,21 @@ import Testing
   func `a receiver that was down for an hour gets every event, in order, signed`() async throws {
     let port = try WebhookReceiver.freePort()
     let secret = try #require(try await world.declare("bma-system", [.intake], webhook: WebhookReceiver.url(port)))
-    let failures = Failures()
+    let failures = Tally()
     let delivery = delivery(failures)
     let running = Task { try await delivery.run() }
     defer { running.cancel() }
     try await world.submit()
     try await world.approve()
     delivery.wake()
-    await failures.wait(for: 1)
+    try await failures.wait(for: 1)
     // The next attempt is dated by the clock: only what has been dated may be an hour late.
     while try postponed() == 0 { await Task.yield() }
-    world.clock.set(world.clock.now.addingTimeInterval(3600))
+    // It listens before the hour is over: an attempt in between would fail, and wait for another hour that never comes.
     let receiver = try WebhookReceiver(port: port, secrets: [secret])
+    world.clock.set(world.clock.now.addingTimeInterval(3600))
     delivery.wake()
-    await receiver.wait(for: 4)
+    try await receiver.wait(for: 4)
     let posts = receiver.posts
     #expect(posts.map(\.event.data.sequence) == [1, 2, 3, 4])
     #expect(posts.map(\.id) == (1...4).map { "evt_bma_\($0)" })
@@ -82,12 +83,12 @@ import Testing
     try await world.submit()
     try await world.approve()
     delivery.wake()
-    await receiver.wait(for: 4)
+    try await receiver.wait(for: 4)
     #expect(receiver.posts.allSatisfy { $0.isSigned })
     let answer = try await world.system("bma-system").call(API.resendEvents, ResendInput(after: 2))
     #expect(answer.queued <= 2 && answer.last == 4)
     delivery.wake()
-    await receiver.wait(for: 4 + answer.queued)
+    try await receiver.wait(for: 4 + answer.queued)
     #expect(receiver.posts.map(\.event.data.sequence).prefix(4) == [1, 2, 3, 4])
     await receiver.stop()
     #expect(secret != former)
@@ -161,31 +162,6 @@ import Testing
       try connection.rows("SELECT payload FROM outboxMessage WHERE destination = 'system:bma-system'") {
         try $0.blob(0)
       }
-    }
-  }
-}
-
-/// Counts failed attempts, and who waits for one.
-final class Failures: Sendable {
-  private let state = Mutex<(count: Int, waiting: CheckedContinuation<Void, Never>?)>((0, nil))
-
-  func add() {
-    let caller = state.withLock { state in
-      state.count += 1
-      defer { state.waiting = nil }
-      return state.waiting
-    }
-    caller?.resume()
-  }
-
-  func wait(for count: Int) async {
-    await withCheckedContinuation { caller in
-      let isThere = state.withLock { state in
-        if state.count >= count { return true }
-        state.waiting = caller
-        return false
-      }
-      if isThere { caller.resume() }
     }
   }
 }

@@ -15,38 +15,29 @@ final class WebhookReceiver: Sendable {
     var isSigned: Bool
   }
 
-  private struct State {
-    var posts: [Post] = []
-    var waiting: (count: Int, caller: CheckedContinuation<Void, Never>)?
-  }
-
   let port: Int
   private let running: Task<Void, any Error>
-  private let state: SharedState
+  private let received: Received
 
-  private final class SharedState: Sendable {
-    let value = Mutex(State())
+  private final class Received: Sendable {
+    let posts = Mutex<[Post]>([])
+    let tally = Tally()
   }
 
   struct NoPort: Error {}
 
   /// Listens; on a port that was free before when one is named.
   init(port: Int = 0, secrets: [WebhookSecret]) throws {
-    let state = SharedState()
-    self.state = state
+    let received = Received()
+    self.received = received
     var router = Router { _ in throw NoPort() }
     router.api(.post, "/events", .open) { request, context in
       let body = try await request.body.collect(upTo: 1 << 20)
       let post = try Post(
         id: context.fields["webhook-id"] ?? "", event: ContractJSON.decode(WebhookEvent.self, from: body),
         body: String(decoding: body, as: UTF8.self), isSigned: Self.isSigned(context.fields, body, secrets))
-      state.value.withLock { state in
-        state.posts.append(post)
-        if let waiting = state.waiting, state.posts.count >= waiting.count {
-          state.waiting = nil
-          waiting.caller.resume()
-        }
-      }
+      received.posts.withLock { $0.append(post) }
+      received.tally.add()
       return HTTPResponse(status: 204)
     }
     let server = try HTTPServer(
@@ -67,7 +58,7 @@ final class WebhookReceiver: Sendable {
   }
 
   static func url(_ port: Int) -> String { "http://127.0.0.1:\(port)/events" }
-  var posts: [Post] { state.value.withLock { $0.posts } }
+  var posts: [Post] { received.posts.withLock { $0 } }
 
   func stop() async {
     running.cancel()
@@ -75,16 +66,7 @@ final class WebhookReceiver: Sendable {
   }
 
   /// Returns when so many posts have come.
-  func wait(for count: Int) async {
-    await withCheckedContinuation { caller in
-      let isThere = state.value.withLock { state in
-        if state.posts.count >= count { return true }
-        state.waiting = (count, caller)
-        return false
-      }
-      if isThere { caller.resume() }
-    }
-  }
+  func wait(for count: Int) async throws { try await received.tally.wait(for: count) }
 
   /// Checks as a receiver does, with Python's words: HMAC over `id.timestamp.body`, any of the signatures.
   private static func isSigned(_ fields: HTTPFields, _ body: [UInt8], _ secrets: [WebhookSecret]) -> Bool {

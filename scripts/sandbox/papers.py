@@ -36,10 +36,12 @@ def png(width=32, height=32):
 
 
 def jpeg():
-    """A JFIF header with a comment; enough for whoever sniffs, too little for whoever looks."""
+    """A JFIF header with a comment and the size of the picture; enough for whoever measures, no pixels to look at."""
     comment = os.urandom(16).hex().encode()
+    frame = struct.pack(">BHHB", 8, 480, 640, 1) + b"\x01\x11\x00"
     return (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
-            + b"\xff\xfe" + struct.pack(">H", len(comment) + 2) + comment + b"\xff\xd9")
+            + b"\xff\xfe" + struct.pack(">H", len(comment) + 2) + comment
+            + b"\xff\xc0" + struct.pack(">H", len(frame) + 2) + frame + b"\xff\xd9")
 
 
 def program():

@@ -103,6 +103,8 @@ public struct DraftDocument: Codable, Sendable, Equatable {
   public var locked: [String: RegisterSource]
   /// Answers that a register should have given but did not.
   public var unverified: [String]
+  /// What was typed before a register answered, by key: what it said took its place.
+  public var replaced: [String: JSONValue]?
   public var documentSlots: [DocumentSlot]
   public var documents: [AttachedDocument]
   /// What still keeps it from being sent.
@@ -122,7 +124,8 @@ public struct DraftDocument: Codable, Sendable, Equatable {
     answers: [String: JSONValue], locked: [String: RegisterSource], unverified: [String],
     documentSlots: [DocumentSlot], documents: [AttachedDocument], faults: [String: AnswerFault],
     missingDocuments: [String], submission: SubmissionID?, updatedAt: Date,
-    expiresAt: Date? = nil, savings: Savings? = nil, assuranceNeeded: [String: String]? = nil
+    replaced: [String: JSONValue]? = nil, expiresAt: Date? = nil, savings: Savings? = nil,
+    assuranceNeeded: [String: String]? = nil
   ) {
     self.id = id
     self.businessType = businessType
@@ -131,6 +134,7 @@ public struct DraftDocument: Codable, Sendable, Equatable {
     self.answers = answers
     self.locked = locked
     self.unverified = unverified
+    self.replaced = replaced
     self.documentSlots = documentSlots
     self.documents = documents
     self.faults = faults

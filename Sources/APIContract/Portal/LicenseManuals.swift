@@ -52,6 +52,17 @@ public struct ManualDocument: Codable, Sendable, Equatable {
     }
   }
 
+  /// Between what the fee lies while an answer is missing on which it depends.
+  public struct FeeRange: Codable, Sendable, Equatable {
+    public var lowest: Money
+    /// `nil` where nothing bounds it.
+    public var highest: Money?
+    public init(lowest: Money, highest: Money?) {
+      self.lowest = lowest
+      self.highest = highest
+    }
+  }
+
   /// The definition itself, as it runs the requests.
   public var definition: LicenseDefinition
   /// SHA-256 (hex) over the canonical JSON of `definition`.
@@ -65,14 +76,18 @@ public struct ManualDocument: Codable, Sendable, Equatable {
   public var documents: [Demand]
   public var fields: [Demand]
   public var fromRegisters: [Demand]
-  /// In satang; `nil` while it depends on an answer.
+  /// `nil` while it depends on an answer, and where the license does not cover the answers.
   public var fee: Money?
+  public var feeRange: FeeRange?
+  /// Only where the fee table ends before what was answered: the licenses that are needed instead, as far as they are here.
+  public var insteadOfThis: [LicenseDefinitionID]?
   public var workingDays: Int
 
   public init(
     definition: LicenseDefinition, definitionSHA256: String, action: LicenseDefinition.Action,
     applicant: LicenseDefinition.ApplicantKind, answers: [String: JSONValue], questions: [FormField],
-    documents: [Demand], fields: [Demand], fromRegisters: [Demand], fee: Money?, workingDays: Int
+    documents: [Demand], fields: [Demand], fromRegisters: [Demand], fee: Money?, feeRange: FeeRange? = nil,
+    insteadOfThis: [LicenseDefinitionID]? = nil, workingDays: Int
   ) {
     self.definition = definition
     self.definitionSHA256 = definitionSHA256
@@ -84,6 +99,8 @@ public struct ManualDocument: Codable, Sendable, Equatable {
     self.fields = fields
     self.fromRegisters = fromRegisters
     self.fee = fee
+    self.feeRange = feeRange
+    self.insteadOfThis = insteadOfThis
     self.workingDays = workingDays
   }
 }

@@ -86,13 +86,16 @@ public struct RequestDocument: Codable, Sendable, Equatable {
   ///
   /// Nothing is lost; it can be withdrawn.
   public var handoverFailed: Bool?
+  /// The code of why, such as `license-has-open-request`: a request about the same license is open.
+  public var handoverRefusal: String?
 
   public init(
     id: LicenseRequestID, submission: SubmissionID, definition: LicenseDefinitionID, name: LocalizedText,
     snapshot: RequestSnapshot?, history: [Entry], waitsFor: [LicenseRequestID]? = nil, awaitedInVain: [String]? = nil,
-    handoverFailed: Bool? = nil
+    handoverFailed: Bool? = nil, handoverRefusal: String? = nil
   ) {
     self.handoverFailed = handoverFailed
+    self.handoverRefusal = handoverRefusal
     self.waitsFor = waitsFor
     self.awaitedInVain = awaitedInVain
     self.id = id

@@ -49,6 +49,12 @@ static inline CURLcode bizportal_curl_set_open_socket_function(CURL *handle, cur
   return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, function);
 }
 
+static inline CURLcode bizportal_curl_set_close_socket_function(
+    CURL *handle, curl_closesocket_callback function, void *own) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_CLOSESOCKETDATA, own);
+  return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, function) : code;
+}
+
 static inline CURLcode bizportal_curl_get_long(CURL *handle, CURLINFO info, long *value) {
   return curl_easy_getinfo(handle, info, value);
 }

@@ -8,3 +8,6 @@
 // pthread_setname_np(3).
 extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
 extern int pthread_setname_np(pthread_t thread, const char *name);
+
+// The value of SCHED_BATCH (sched(7)), which glibc too defines only then.
+enum { BIZPORTAL_SCHED_BATCH = 3 };

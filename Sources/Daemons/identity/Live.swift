@@ -10,6 +10,7 @@ internal import HTTPServer
 internal import IdentityDomain
 internal import IdentityServer
 internal import IdentityStorage
+internal import Messages
 internal import Observability
 internal import Outbox
 internal import ProcessLifecycle
@@ -27,8 +28,7 @@ enum Live {
     let alarm = OutboxAlarm()
     let environment = try environment(settings, context, alarm)
     let delivery = IdentityDelivery(
-      environment: environment, messages: try messages(settings),
-      mailServer: try settings.mail.mailServer())
+      environment: environment, messages: try settings.messages.sender { try await environment.send($0) })
     let outbox = OutboxDelivery(
       database: environment.store.database, clock: context.now, logger: context.logger.labeled("outbox"),
       metrics: context.metrics
@@ -86,17 +86,6 @@ enum Live {
     }
     return clients
   }
-
-  private static func messages(_ settings: Settings) throws -> MessageDelivery.Way {
-    if let folder = settings.messagesFolder {
-      guard settings.base.isSandbox else { throw MessagesInAFolder() }
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      return .folder(folder)
-    }
-    guard let url = settings.messagesURL else { return .none }
-    return .gateway(url: url, token: settings.messagesToken?.expose() ?? "")
-  }
 }
 
 /// Wakes the outbox, which is made after those who fill it.
@@ -108,8 +97,4 @@ private final class OutboxAlarm: Sendable {
 
 struct MissingRSAKey: Error, CustomStringConvertible {
   let description = "a client asks for RS256: set keys.signingRSA"
-}
-
-struct MessagesInAFolder: Error, CustomStringConvertible {
-  let description = "messages.directory is for sandboxes only: set messages.url"
 }

@@ -1,5 +1,6 @@
 internal import Configuration
 internal import DaemonBase
+import Messages
 
 /// identity's settings; `identity --help` lists them.
 struct Settings: Sendable {
@@ -13,10 +14,7 @@ struct Settings: Sendable {
   let gatewayURL: String
   let clientID: String
   let clientAddressField: String?
-  let messagesURL: String?
-  let messagesToken: Secret?
-  let messagesFolder: String?
-  let mail: MailSettings
+  let messages: MessageSettings
 
   init(_ reader: inout ConfigReader) {
     base = BaseSettings(&reader, port: 8101, name: "identity")
@@ -35,11 +33,6 @@ struct Settings: Sendable {
     clientAddressField = reader.optionalString(
       "http.clientAddressField",
       doc: "Field in which the proxy in front names its peer, such as x-forwarded-for; only with such a proxy.")
-    messagesURL = reader.optionalString(
-      "messages.url", doc: "Where e-mail and SMS are handed over by POST; without it codes cannot be sent.")
-    messagesToken = reader.optionalSecret("messages.token", doc: "Bearer token for messages.url.")
-    messagesFolder = reader.optionalPath(
-      "messages.directory", doc: "Sandbox only: messages are written here, one file each.")
-    mail = MailSettings(&reader)
+    messages = MessageSettings(&reader, without: "without it and a mail server codes cannot be sent.")
   }
 }

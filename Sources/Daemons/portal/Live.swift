@@ -9,6 +9,7 @@ import FoundationEssentials
 import HTTPClient
 import HTTPServer
 import JOSE
+import Messages
 import Observability
 import Outbox
 import PortalDomain
@@ -67,7 +68,9 @@ enum Live {
       catalog: catalog, areas: areas, backend: backend, gateway: gateway,
       sessions: sessions, logger: context.logger, sandbox: settings.base.isSandbox, baseURL: settings.base.baseURL,
       scanner: settings.clamd.map { VirusScanner(address: $0) },
-      codes: settings.messages.sender(isSandbox: settings.base.isSandbox, send: send), now: now,
+      codes: try settings.messages.sender(send).map { sender in
+        CodeSender(sender) { SecureRandom.uuidV7(now: now()) }
+      }, now: now,
       makeID: { SecureRandom.uuidV7(now: now()) },
       contactOf: { try await identity.userInfo($0).email }, wakeDelivery: { outbox.wake() })
 

@@ -1,5 +1,6 @@
 import Configuration
 import DaemonBase
+import Messages
 
 /// Every key of the portal's configuration.
 struct Settings: Sendable {
@@ -27,7 +28,7 @@ struct Settings: Sendable {
       "areas.file", doc: "Provinces, districts, subdistricts to choose from (areas.tsv of the catalog).")
     clamd = reader.optionalString(
       "scanner.clamd", doc: "Where ClamAV's clamd listens: unix:/run/clamav/clamd.ctl or 127.0.0.1:3310.")
-    messages = MessageSettings(&reader)
+    messages = MessageSettings(&reader, without: "without it and a mail server confirmations ask for no code.")
     catalogRefresh = reader.duration(
       "catalog.refresh", default: "30s", in: .seconds(1) ... .seconds(86400),
       doc: "How often service-backend is asked for a newer catalog.")

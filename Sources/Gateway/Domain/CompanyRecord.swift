@@ -1,7 +1,7 @@
 package import DomainTypes
 
 /// A company as the company register knows it, in our words; an empty text is what the register leaves out.
-package struct CompanyRecord: Sendable, Equatable {
+package struct CompanyRecord: RegisterRecord, Sendable, Equatable {
   package struct Director: Sendable, Equatable {
     package enum Role: String, Sendable {
       /// Director of a company, or partner of a partnership.

@@ -1,7 +1,7 @@
 package import DomainTypes
 
 /// A person as the civil registry knows them, in our words; an empty text is what the registry leaves out.
-package struct PersonRecord: Sendable, Equatable {
+package struct PersonRecord: RegisterRecord, Sendable, Equatable {
   /// Father or mother as the registration names them.
   package struct Parent: Sendable, Equatable {
     package var citizenID: String

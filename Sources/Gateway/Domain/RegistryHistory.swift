@@ -1,7 +1,7 @@
 package import DomainTypes
 
 /// A house of the civil registry.
-package struct HouseRecord: Sendable, Equatable {
+package struct HouseRecord: RegisterRecord, Sendable, Equatable {
   /// Eleven digits.
   package var id: String
   package var type: String

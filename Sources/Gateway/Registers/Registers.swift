@@ -42,24 +42,24 @@ package struct Registers: Sendable {
     switch (service, subject) {
     case (.person, .person(let id)):
       let record = try await dopa.person(id)
-      return Self.all(service) { record.value($0) }
+      return record.values(of: service)
     case (.address, .person(let id)): return [.personAddress: .address(try await dopa.address(id))]
     case (.house, .person(let id)):
       let record = try await dopa.house(id)
-      return Self.all(service) { record.value($0) }
+      return record.values(of: service)
     case (.addresses, .person(let id)):
       return [.personAddresses: .array(try await dopa.addresses(id).map(\.value))]
     case (.nameChanges, .person(let id)): return try await nameChanges(fields, id)
     case (.companyProfile, .company(let id)), (.companyDirectors, .company(let id)):
       let record = try await dbd.profile(id)
-      return Self.all(service) { record.value($0) }
+      return record.values(of: service)
     case (.generalProfile, .company(let id)):
       let record = try await dbd.generalProfile(id)
-      return Self.all(service) { record.value($0) }
+      return record.values(of: service)
     case (.openProfile, .company(let id)):
       guard let open else { throw .unavailable(retryAfter: nil) }
       let record = try await open.profile(id)
-      return Self.all(service) { record.value($0) }
+      return record.values(of: service)
     case (.companyCertificate, .company(let id)): return [.companyCertificate: try await dbd.certificate(id).value]
     case (.companiesByName, .name(let name)):
       return [.companiesFound: .array(try await dbd.companies(named: name).map(\.value))]
@@ -97,11 +97,5 @@ package struct Registers: Sendable {
       values[.personLastNameChanges] = .array(try await dopa.lastNameChanges(id).map(\.value))
     }
     return values
-  }
-
-  private static func all(
-    _ service: DataService, _ value: (FieldName) -> JSONValue
-  ) -> [FieldName: JSONValue] {
-    Dictionary(service.fields.map { ($0, value($0)) }) { first, _ in first }
   }
 }

@@ -6,7 +6,8 @@ package import HTTPServer
 package func gatewayRouter(_ environment: GatewayEnvironment, https: Bool = false) -> Router {
   let journal = ExchangeJournal(environment)
   let gate = LookUpGate(environment, journal)
-  let lookUp = LookUp(environment: environment, journal: journal, gate: gate)
+  let answers = RegisterAnswers(environment: environment, journal: journal)
+  let lookUp = LookUp(answers: answers, gate: gate)
   var router = Router(
     https: https, authenticate: environment.authenticate,
     confirmSender: SenderConfirmation(baseURL: environment.issuer, now: environment.now).confirm)
@@ -15,11 +16,9 @@ package func gatewayRouter(_ environment: GatewayEnvironment, https: Bool = fals
   router.on(
     GatewayAPI.lookUpBatch, .scope("gateway.lookup"), bodyLimit: 1 << 20, LookUpInBatch(lookUp: lookUp).callAsFunction)
   router.on(
-    GatewayAPI.attributeCheck, .scope("gateway.lookup"),
-    AttributeCheck(environment: environment, journal: journal, gate: gate).callAsFunction)
+    GatewayAPI.attributeCheck, .scope("gateway.lookup"), AttributeCheck(answers: answers, gate: gate).callAsFunction)
   router.on(
-    GatewayAPI.cardCheck, .scope("gateway.proofing"),
-    CardCheck(environment: environment, journal: journal, gate: gate).callAsFunction)
+    GatewayAPI.cardCheck, .scope("gateway.proofing"), CardCheck(answers: answers, gate: gate).callAsFunction)
   router.on(GatewayAPI.caseClosure, .scope("gateway.lookup"), CloseCase(environment: environment).callAsFunction)
   router.on(GatewayAPI.ledger, .scope("gateway.own"), Ledger(environment: environment).callAsFunction)
   router.on(GatewayAPI.exchanges, .scope("gateway.admin"), ListExchanges(environment: environment).callAsFunction)

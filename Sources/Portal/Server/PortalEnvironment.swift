@@ -27,6 +27,8 @@ package struct PortalEnvironment: Sendable {
   package var scanner: VirusScanner?
   /// Sends one-time codes; `nil` where confirmations need none.
   package var codes: CodeSender?
+  /// The registers that did not answer a moment ago.
+  package let silentRegisters = SilentRegisters()
   package var now: @Sendable () -> Date
   /// A new id for a draft or a request.
   package var makeID: @Sendable () -> String

@@ -7,6 +7,21 @@ internal import PortalDomain
 extension PortalProblem {
   var documentText: (title: LocalizedText, detail: LocalizedText?) {
     switch self {
+    case .documentUnreadable:
+      (
+        .init(
+          th: "เปิดภาพนี้ไม่ได้ ไฟล์ไม่ครบหรือเสียหาย", en: "The picture cannot be opened: the file is incomplete or damaged"),
+        .init(th: "กรุณาถ่ายภาพหรือบันทึกใหม่ แล้วแนบอีกครั้ง", en: "Take or save it again, then attach it once more.")
+      )
+    case .pictureTooLarge:
+      (
+        .init(
+          th: "ภาพใหญ่เกิน 64 ล้านพิกเซล หรือด้านใดด้านหนึ่งยาวเกิน 20,000 พิกเซล",
+          en: "The picture has more than 64 million pixels, or a side longer than 20,000"),
+        .init(
+          th: "กรุณาลดขนาดภาพ ถ่ายใหม่ด้วยความละเอียดปกติ หรือบันทึกเป็น PDF แล้วแนบใหม่",
+          en: "Make it smaller, take it with the camera's normal setting, or save it as PDF, then attach it again.")
+      )
     case .documentInfected:
       (
         .init(th: "พบไวรัสในไฟล์นี้ จึงไม่รับไฟล์", en: "A virus was found in this file, so it is not taken"),
@@ -82,6 +97,13 @@ extension PortalProblem {
       (
         .init(th: "บัญชีของท่านไม่มีอีเมลหรือโทรศัพท์สำหรับรับรหัส", en: "Your account has no address for the code"),
         .init(th: "กรุณาเพิ่มอีเมลในบัญชี Digital ID", en: "Please add an e-mail address to your Digital ID.")
+      )
+    case .contactRefused:
+      (
+        .init(th: "อีเมลในบัญชีของท่านรับข้อความไม่ได้", en: "The e-mail address of your account takes no messages"),
+        .init(
+          th: "กรุณาตรวจและแก้ไขอีเมลในบัญชี Digital ID แล้วขอรหัสใหม่",
+          en: "Please look at the address in your Digital ID, mend it, then ask for a new code.")
       )
     case .messagesAway:
       (

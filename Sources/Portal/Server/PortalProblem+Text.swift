@@ -9,12 +9,14 @@ extension PortalProblem {
     case .notAnOperator, .assuranceTooLow, .notMarked, .notDelegated, .otherCapacity: 403
     case .noLicense, .noSuchDownload: 404
     case .draft(.submitted), .nothingToCorrect, .noOpenBill, .numberNotAwaited, .uploadOffset,
-      .actionNotOffered, .documentInUse:
+      .actionNotOffered, .licensePending, .documentInUse:
       409
     case .code(.tooManySent), .tooManyUploads: 429
     case .unknownField, .wrongAnswers, .form, .draft, .unknownDocumentKey, .documentFormat, .documentTooLarge,
-      .documentEmpty, .documentNotStored, .notDeclared, .incomplete, .idempotencyKeyReused, .documentsMissing,
-      .numberMissing, .documentInfected, .uploadTooLong, .boxFull, .codeMissing, .code, .noContact, .remarkEmpty,
+      .documentEmpty, .documentUnreadable, .pictureTooLarge, .documentNotStored, .notDeclared, .incomplete,
+      .idempotencyKeyReused, .documentsMissing,
+      .numberMissing, .documentInfected, .uploadTooLong, .boxFull, .codeMissing, .code, .noContact, .contactRefused,
+      .remarkEmpty,
       .unprintableText, .bulkRows:
       422
     case .refusedByBackend(let problem): problem.status
@@ -40,6 +42,8 @@ extension PortalProblem {
     case .documentFormat: "document-format"
     case .documentTooLarge: "document-too-large"
     case .documentEmpty: "document-empty"
+    case .documentUnreadable: "document-unreadable"
+    case .pictureTooLarge: "picture-too-large"
     case .documentNotStored: "document-not-stored"
     case .documentInUse: "document-in-use"
     case .notDeclared: "not-declared"
@@ -69,11 +73,13 @@ extension PortalProblem {
     case .code(.changed): "code-for-other-content"
     case .code(.tooManySent): "too-many-codes"
     case .noContact: "no-contact"
+    case .contactRefused: "contact-refused"
     case .messagesAway: "messages-unavailable"
     case .remarkEmpty: "remark-empty"
     case .unprintableText: "text-unprintable"
     case .bulkRows: "bulk-rows"
     case .actionNotOffered: "action-not-offered"
+    case .licensePending: "license-has-open-request"
     case .noSuchDownload: "no-such-download"
     case .notDelegated: "not-delegated"
     case .otherCapacity: Self.otherCapacityCode
@@ -177,10 +183,11 @@ extension PortalProblem {
         .init(
           th: "ข้อมูลของท่านยังอยู่ครบ กรุณาลองใหม่ในอีกสักครู่", en: "Nothing is lost. Please try again in a moment.")
       )
-    case .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong, .tooManyUploads, .boxFull, .noSuchDownload,
+    case .documentUnreadable, .pictureTooLarge, .documentInfected, .scannerAway, .uploadOffset, .uploadTooLong,
+      .tooManyUploads, .boxFull, .noSuchDownload,
       .documentInUse:
       documentText
-    case .codeMissing, .code, .noContact, .messagesAway: codeText
+    case .codeMissing, .code, .noContact, .contactRefused, .messagesAway: codeText
     case .notDelegated, .otherCapacity: delegationText
     case .unprintableText:
       (
@@ -201,6 +208,14 @@ extension PortalProblem {
         .init(th: "ยังยื่นเรื่องนี้สำหรับใบอนุญาตนี้ไม่ได้", en: "That cannot be filed for this license now"),
         .init(
           th: "ดูช่วงเวลาที่ยื่นได้ในคู่มือของใบอนุญาต", en: "The license's manual says what can be filed and when.")
+      )
+    case .licensePending(let other):
+      (
+        .init(
+          th: "มีคำขอเกี่ยวกับใบอนุญาตนี้ที่ยังไม่เสร็จ", en: "You have a request about this license that is not decided yet"),
+        .init(
+          th: "คำขอในชุด \(other.submission.rawValue) รอผลของคำขอนั้น หรือถอนคำขอนั้นก่อน แล้วจึงยื่นเรื่องใหม่",
+          en: "It is in submission \(other.submission.rawValue). Wait for its result, or withdraw it, then file this.")
       )
     case .licenseDamaged:
       (.init(th: "เอกสารที่ได้รับไม่ตรงกับที่ลงนาม", en: "The document received is not the one that was signed"), nil)

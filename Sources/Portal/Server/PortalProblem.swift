@@ -19,6 +19,10 @@ package enum PortalProblem: ProblemConvertible {
   case documentFormat
   case documentTooLarge
   case documentEmpty
+  /// A picture whose header does not even say how large it is.
+  case documentUnreadable
+  /// More pixels than anybody's screen or memory takes.
+  case pictureTooLarge
   case documentNotStored
   /// A form or a submission has the file.
   case documentInUse
@@ -53,6 +57,8 @@ package enum PortalProblem: ProblemConvertible {
   case code(ConfirmationCodeRefusal)
   /// The account has no address to which a code could go.
   case noContact
+  /// The account's address takes no messages.
+  case contactRefused
   case messagesAway
   case remarkEmpty
   /// The text under this name holds what no document can carry.
@@ -60,6 +66,8 @@ package enum PortalProblem: ProblemConvertible {
   case bulkRows
   /// The license has no such action, or not now.
   case actionNotOffered
+  /// Another request about the same license is not decided yet.
+  case licensePending(OperatorRequest)
   case noSuchDownload
   /// The company has not delegated this to the person who acts for it.
   case notDelegated(LocalizedText, DelegationGap)

@@ -30,6 +30,16 @@ enum FileBytes {
     guard fsync(descriptor) == 0 else { throw .file(errno: errno) }
   }
 
+  /// Reads what lies at an offset, less at the end; where reading goes on next stays as it is.
+  static func read(
+    _ descriptor: Int32, at offset: Int, upTo count: Int
+  ) throws(DocumentFolderError) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: count)
+    let got = pread(descriptor, &buffer, count, offset)
+    guard got >= 0 else { throw .file(errno: errno) }
+    return Array(buffer[..<got])
+  }
+
   /// Reads the next piece; empty at the end.
   static func read(_ descriptor: Int32, upTo count: Int = 1 << 16) throws(DocumentFolderError) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: count)

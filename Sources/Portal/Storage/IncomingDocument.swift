@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import Glibc
+package import PortalDomain
 
 /// A file while it arrives: written to a temporary name, hashed on the way, and put in its place only when whole.
 package actor IncomingDocument {
@@ -21,7 +22,7 @@ package actor IncomingDocument {
     self.temporary = temporary
     self.folder = folder
     self.maximumSize = maximumSize
-    descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    descriptor = Glibc.open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .file(errno: errno) }
   }
 
@@ -36,6 +37,13 @@ package actor IncomingDocument {
     if head.count < 16 { head += bytes.prefix(16 - head.count) }
     hasher.update(bytes)
     try FileBytes.write(bytes, to: descriptor)
+  }
+
+  /// How large the picture is that arrived; `nil` when its header does not say so.
+  package func pictureSize(_ format: DocumentFormat) throws(DocumentFolderError) -> PictureSize? {
+    try PictureSize(format) { (offset, count) throws(DocumentFolderError) in
+      try FileBytes.read(descriptor, at: offset, upTo: count)
+    }
   }
 
   /// Makes it durable under its hash; the same content twice is one file.

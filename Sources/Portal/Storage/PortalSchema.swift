@@ -134,4 +134,10 @@ package let portalMigrations: [Migration] = [
     ) STRICT;
     CREATE INDEX awaitedNumberOf ON awaitedNumber (awaits);
     """),
+  Migration(
+    "portal-3-followed-license",
+    """
+    ALTER TABLE operatorRequest ADD COLUMN follows BLOB;
+    CREATE INDEX operatorRequestFollows ON operatorRequest (owner, follows) WHERE follows IS NOT NULL;
+    """),
 ]

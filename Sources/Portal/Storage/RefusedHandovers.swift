@@ -6,11 +6,11 @@ package import PortalDomain
 // A request that service-backend refused waits here for a person; its operator sees that, and nothing is lost.
 
 extension PortalStore {
-  /// The requests of a submission that service-backend refused to take.
-  package func refusedHandovers(in submission: Submission) throws -> Set<LicenseRequestID> {
+  /// The requests of a submission that service-backend refused to take, with the code of its reason.
+  package func refusedHandovers(in submission: Submission) throws -> [LicenseRequestID: String] {
     let refused = try database.read { try Outbox.refusedKeys(of: Self.backendDestination, in: $0) }
-    guard !refused.isEmpty else { return [] }
-    return Set(submission.licenses.map(\.request).filter { refused.contains($0.rawValue) })
+    guard !refused.isEmpty else { return [:] }
+    return submission.licenses.reduce(into: [:]) { $0[$1.request] = refused[$1.request.rawValue] }
   }
 
   /// All of them, with the reasons, oldest first.

@@ -74,7 +74,7 @@ extension PortalStore {
     return request
   }
 
-  private func request(_ id: LicenseRequestID, in connection: Connection) throws -> OperatorRequest? {
+  func request(_ id: LicenseRequestID, in connection: Connection) throws -> OperatorRequest? {
     let context = Self.context(id)
     let head = try connection.first(
       "SELECT owner, submission, definition, sealed FROM operatorRequest WHERE id = ?1", .text(id.rawValue)

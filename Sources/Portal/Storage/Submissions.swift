@@ -12,6 +12,8 @@ package enum SubmitOutcome: Sendable {
   case noDraft
   /// The idempotency key was used for another draft.
   case keyReused
+  /// The license that it is about has a request that is not decided yet.
+  case pending(OperatorRequest)
   /// The one-time code does not confirm this; nothing was sent.
   case codeRefused(ConfirmationCodeRefusal)
 }
@@ -49,6 +51,11 @@ extension PortalStore {
       if let reference = draft.submission, let known = try submission(reference, of: owner, in: connection) {
         return .already(known)
       }
+      if let license = draft.followedLicense,
+        let pending = try openRequest(about: license, of: owner, in: connection)
+      {
+        return .pending(pending)
+      }
       // In this transaction, so that fifty confirmations with one code are one submission, and a wrong code counts.
       if let code, let refusal = try use(code, for: id.rawValue, subject: subject(draft), owner, act, in: connection) {
         return .codeRefused(refusal)
@@ -59,7 +66,7 @@ extension PortalStore {
       let submission = try make(draft, reference)
       try draft.close(as: reference, now: act.now)
       try save(draft, in: connection)
-      try insert(submission, owner, in: connection)
+      try insert(submission, owner, follows: draft.followedLicense, in: connection)
       try append(
         .submissionConfirmed, object: reference.rawValue, detail: ["draft": id.rawValue, "seal": submission.seal],
         act, in: connection)
@@ -122,7 +129,9 @@ extension PortalStore {
     ) { try open(Submission.self, try $0.blob(0), context: Self.context(reference.rawValue)) }
   }
 
-  private func insert(_ submission: Submission, _ owner: Owner, in connection: Connection) throws {
+  private func insert(
+    _ submission: Submission, _ owner: Owner, follows: String?, in connection: Connection
+  ) throws {
     try connection.execute(
       """
       INSERT INTO submission (reference, owner, draft, sealed, seal, submittedAt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -133,8 +142,9 @@ extension PortalStore {
     for license in submission.licenses {
       let id = license.request.rawValue
       try connection.execute(
-        "INSERT INTO operatorRequest (id, owner, submission, definition) VALUES (?1, ?2, ?3, ?4)", .text(id),
-        .text(owner.key), .text(submission.reference.rawValue), .text(license.definition.rawValue))
+        "INSERT INTO operatorRequest (id, owner, submission, definition, follows) VALUES (?1, ?2, ?3, ?4, ?5)",
+        .text(id), .text(owner.key), .text(submission.reference.rawValue), .text(license.definition.rawValue),
+        followed(license.action == .new ? nil : follows))
     }
     for license in submission.licenses where try !await(license, of: submission, in: connection) {
       try handOver(license.request, in: connection)

@@ -50,7 +50,11 @@ final class Writer: Sendable {
     if DispatchQueue.getSpecific(key: Self.ownQueue) == ObjectIdentifier(self) {
       connection = nil
     } else {
-      queue.sync { connection = nil }
+      queue.sync {
+        // Who was let in before the closing may not have got the drain under way yet.
+        drain()
+        connection = nil
+      }
     }
   }
 
@@ -58,6 +62,7 @@ final class Writer: Sendable {
     while let group = nextGroup() {
       var rest = group[...]
       while let connection, !rest.isEmpty { rest = commit(rest, on: connection) }
+      for write in rest { write.refuse(DatabaseError.closed) }
     }
   }
 

@@ -152,7 +152,11 @@ extension JSONReader {
     let start = offset
     while offset < bytes.count {
       let byte = bytes[offset]
-      if byte == UInt8(ascii: "\"") { return try text(bytes[start..<offset], from: start) }
+      if byte == UInt8(ascii: "\"") {
+        let text = try Self.text(bytes.span.extracting(start..<offset), from: start)
+        offset += 1
+        return text
+      }
       if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
       guard byte >= 0x20 else { throw malformed }
       offset += 1
@@ -160,10 +164,9 @@ extension JSONReader {
     throw malformed
   }
 
-  private mutating func text(_ bytes: some Collection<UInt8>, from start: Int) throws(Malformed) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw Malformed(offset: start) }
-    offset += 1
-    return text
+  private static func text(_ bytes: Span<UInt8>, from start: Int) throws(Malformed) -> String {
+    guard let valid = try? UTF8Span(validating: bytes) else { throw Malformed(offset: start) }
+    return String(copying: valid)
   }
 
   private mutating func escapedString(from start: Int) throws(Malformed) -> String {
@@ -171,7 +174,9 @@ extension JSONReader {
     while offset < bytes.count {
       let byte = bytes[offset]
       switch byte {
-      case UInt8(ascii: "\""): return try text(plain, from: start)
+      case UInt8(ascii: "\""):
+        offset += 1
+        return try Self.text(plain.span, from: start)
       case UInt8(ascii: "\\"): plain += UTF8.encode(try escape()) ?? UTF8.encodedReplacementCharacter
       case 0x20...:
         plain.append(byte)

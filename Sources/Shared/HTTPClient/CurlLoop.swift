@@ -28,6 +28,8 @@ final class CurlLoop: @unchecked Sendable {
   private let inbox = Mutex(Inbox())
   private var running: [ObjectIdentifier: Transfer] = [:]
   private var idleHandles: [EasyHandle] = []
+  /// The sockets whose news libcurl wants; the poller may know more, which are kept for the next request.
+  private var watched: Set<curl_socket_t> = []
   /// When libcurl wants to be called although no socket has news.
   private var timer: ContinuousClock.Instant?
 
@@ -122,11 +124,13 @@ extension CurlLoop {
     case CURL_POLL_OUT: interest = [.write]
     case CURL_POLL_INOUT: interest = [.read, .write]
     default:
-      poller?.remove(socket)
+      // Most are asked for again by the next request; those that are closed leave the poller then (`EasyHandle`).
+      watched.remove(socket)
       return
     }
+    watched.insert(socket)
     let token = UInt64(UInt32(bitPattern: socket))
-    if poller?.add(socket, interest, token: token) == false { poller?.change(socket, interest, token: token) }
+    if poller?.change(socket, interest, token: token) == false { poller?.add(socket, interest, token: token) }
   }
 }
 
@@ -135,6 +139,7 @@ extension CurlLoop {
 extension CurlLoop {
   private func run() {
     pthread_setname_np(pthread_self(), "http-client")
+    letCallersFinish()
     var events = [epoll_event](repeating: epoll_event(), count: 64)
     while let poller {
       let count = poller.wait(&events, milliseconds: pollMilliseconds)
@@ -144,7 +149,7 @@ extension CurlLoop {
         if event.data.u64 == Poller.wakeToken {
           mustStop = takeInbox(poller)
         } else {
-          curl_multi_socket_action(multi, curl_socket_t(event.data.u64), Self.news(event.events), &left)
+          tell(curl_socket_t(event.data.u64), Self.news(event.events))
         }
       }
       if mustStop { break }
@@ -160,11 +165,30 @@ extension CurlLoop {
     curl_multi_cleanup(multi)
   }
 
+  /// A thread that hands over a request keeps its core until it waits, and hands over more meanwhile; otherwise each
+  /// single request drives it away, two switches for each.
+  ///
+  /// "The scheduler will apply a small scheduling penalty with respect to wakeup behavior" (sched(7), SCHED_BATCH).
+  private func letCallersFinish() {
+    var parameters = sched_param()
+    pthread_setschedparam(pthread_self(), Int32(BIZPORTAL_SCHED_BATCH), &parameters)
+  }
+
   /// Until libcurl's timer, rounded up so that it is over then; for ever when there is none.
   private var pollMilliseconds: Int32 {
     guard let timer else { return -1 }
     let left = ContinuousClock.now.duration(to: timer)
     return left <= .zero ? 0 : Int32(clamping: left.milliseconds + 1)
+  }
+
+  private func tell(_ socket: curl_socket_t, _ news: Int32) {
+    // A server has closed a kept connection: epoll would say so for ever, and libcurl finds it out by itself.
+    guard watched.contains(socket) else {
+      poller?.remove(socket)
+      return
+    }
+    var left: Int32 = 0
+    curl_multi_socket_action(multi, socket, news, &left)
   }
 
   private static func news(_ events: UInt32) -> Int32 {
@@ -202,7 +226,7 @@ extension CurlLoop {
 
   private func begin(_ transfer: Transfer) {
     guard !transfer.isCancelled else { return transfer.finish(.failure(.cancelled)) }
-    guard let handle = idleHandles.popLast() ?? EasyHandle() else {
+    guard let poller, let handle = idleHandles.popLast() ?? EasyHandle(poller) else {
       return transfer.finish(.failure(.failed(code: Int(CURLE_OUT_OF_MEMORY.rawValue))))
     }
     do {

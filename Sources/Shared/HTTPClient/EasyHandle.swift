@@ -1,5 +1,7 @@
 internal import CCurl
+internal import Glibc
 internal import HTTPTypes
+internal import Polling
 
 /// Owns one libcurl easy handle; used again and again, by the loop's thread alone.
 final class EasyHandle {
@@ -9,14 +11,17 @@ final class EasyHandle {
   }
 
   let raw: UnsafeMutableRawPointer
+  /// Where sockets are taken out before they are closed; lives longer than every connection.
+  private let poller: Poller
   private let errorText: UnsafeMutablePointer<CChar>
   private var headerList: UnsafeMutablePointer<curl_slist>?
   /// Whether the options that all simple questions share are set still.
   private var isSetForQuestions = false
 
-  init?() {
+  init?(_ poller: Poller) {
     guard let raw = curl_easy_init() else { return nil }
     self.raw = raw
+    self.poller = poller
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
@@ -90,6 +95,7 @@ final class EasyHandle {
     // Servers close kept connections after a minute or so; leaving before them avoids sending into a closing one.
     try set(CURLOPT_MAXAGE_CONN, 30)
     if configuration.publicAddressesOnly { try check(PublicAddress.guardSockets(of: raw)) }
+    try setClosing()
     try setRedirects(transfer)
     try setTLS(transfer.request.identity, configuration)
     if let path = transfer.request.unixSocket { try set(CURLOPT_UNIX_SOCKET_PATH, path) }
@@ -97,6 +103,18 @@ final class EasyHandle {
     try set(CURLOPT_USERAGENT, configuration.userAgent)
     try setMethod(transfer.request)
     try setCallbacks()
+  }
+
+  /// A number may come back as that of another socket, of which the poller must not think that it knows it.
+  private func setClosing() throws(SetupError) {
+    let own = Unmanaged.passUnretained(poller).toOpaque()
+    try check(
+      bizportal_curl_set_close_socket_function(
+        raw,
+        { own, socket in
+          if let own { Unmanaged<Poller>.fromOpaque(own).takeUnretainedValue().remove(socket) }
+          return close(socket)
+        }, own))
   }
 
   /// "The parameter is a string: provider1[:provider2[:region[:service]]]"; the key goes where a password would

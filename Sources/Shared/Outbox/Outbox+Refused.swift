@@ -38,12 +38,13 @@ extension Outbox {
 }
 
 extension Outbox {
-  /// The order keys of a destination whose messages were refused.
-  package static func refusedKeys(of destination: String, in connection: Connection) throws -> Set<String> {
-    Set(
-      try connection.rows(
-        "SELECT DISTINCT orderKey FROM outboxMessage WHERE destination = ?1 AND state = 'refused'", .text(destination)
-      ) { try $0.text(0) })
+  /// The order keys of a destination whose messages were refused, with the reason of the first.
+  package static func refusedKeys(of destination: String, in connection: Connection) throws -> [String: String] {
+    let rows = try connection.rows(
+      "SELECT orderKey, refusal FROM outboxMessage WHERE destination = ?1 AND state = 'refused' ORDER BY sequence",
+      .text(destination)
+    ) { (try $0.text(0), try $0.text(1)) }
+    return Dictionary(rows) { first, _ in first }
   }
 
   /// Takes away the refused messages of one order key: nobody is owed them any more.

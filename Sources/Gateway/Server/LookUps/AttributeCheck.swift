@@ -9,8 +9,7 @@ internal import HTTPTypes
 
 /// Serves `POST /v1/attribute-checks`: yes or no; the datum is neither answered, logged nor kept.
 struct AttributeCheck: Sendable {
-  let environment: GatewayEnvironment
-  let journal: ExchangeJournal
+  let answers: RegisterAnswers
   let gate: LookUpGate
 
   func callAsFunction(
@@ -23,15 +22,15 @@ struct AttributeCheck: Sendable {
     let today = BangkokTime(admitted.entry.received).date
     // A yes of yesterday need not be one of today's: the day is part of the question.
     let key = AnswerCache.Key(question, attribute: "\(attribute.cacheName) \(today.iso)")
-    let found = try await RegisterAnswers(environment: environment, journal: journal).find(
+    let found = try await answers.find(
       key, for: &admitted, fresh: context.wantsFreshAnswer
     ) { () async throws(RegisterError) in
-      let result = try await environment.registers.decide(attribute, about: question.subject, on: today)
+      let result = try await answers.environment.registers.decide(attribute, about: question.subject, on: today)
       return [attribute.field: .bool(result)]
     }
     let result = found.values[attribute.field]?.bool ?? false
     admitted.entry.hashAnswer(try ContractJSON.encode(["result": result]))
-    let receipt = try await journal.finish(admitted.entry, admitted.facts, .answered)
+    let receipt = try await answers.journal.finish(admitted.entry, admitted.facts, .answered)
     return Reply(
       AttributeCheckAnswer(result: result, source: asked.service.source, receipt: receipt),
       fields: context.exchangeFields(receipt, age: admitted.entry.cacheAge))

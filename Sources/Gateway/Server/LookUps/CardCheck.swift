@@ -8,9 +8,9 @@ internal import HTTPServer
 
 /// Serves `POST /v1/card-checks`.
 struct CardCheck: Sendable {
-  let environment: GatewayEnvironment
-  let journal: ExchangeJournal
+  let answers: RegisterAnswers
   let gate: LookUpGate
+  private var environment: GatewayEnvironment { answers.environment }
 
   func callAsFunction(_ request: CardCheckRequest, _ context: RequestContext) async throws -> Reply<CardCheckAnswer> {
     let received = environment.now()
@@ -29,12 +29,12 @@ struct CardCheck: Sendable {
           citizenID: request.citizenID, firstName: request.firstName, lastName: request.lastName,
           birthDate: request.birthDate, laserCode: laserCode))
     } catch {
-      throw try await RegisterAnswers(environment: environment, journal: journal).failure(
+      throw try await answers.failure(
         admitted.entry, admitted.facts, error)
     }
     admitted.entry.answered = environment.now()
     admitted.entry.hashAnswer(try ContractJSON.encode([FieldName.cardMatches.rawValue: matches]))
-    let receipt = try await journal.finish(admitted.entry, admitted.facts, .answered)
+    let receipt = try await answers.journal.finish(admitted.entry, admitted.facts, .answered)
     return Reply(CardCheckAnswer(matches: matches, receipt: receipt), fields: context.exchangeFields(receipt))
   }
 

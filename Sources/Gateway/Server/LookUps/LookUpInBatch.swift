@@ -45,7 +45,7 @@ struct LookUpInBatch: Sendable {
       let problem = error.problem(context.language)
       return .init(status: problem.status, problem: problem)
     } catch {
-      lookUp.environment.logger.error("a look-up of a batch failed", ["type": "\(type(of: error))"])
+      lookUp.answers.environment.logger.error("a look-up of a batch failed", ["type": "\(type(of: error))"])
       let problem = RequestRefusal.unexpected.problem(context.language)
       return .init(status: problem.status, problem: problem)
     }

@@ -2,7 +2,9 @@ internal import Cryptography
 package import GatewayDomain
 
 /// An exchange on its way into the log, with whom it is about sealed and the salt of its hashes.
-package struct ExchangeEntry: Sendable {
+///
+/// A class, since it passes through many hands on its way and none changes it.
+package final class ExchangeEntry: Sendable {
   package let record: ExchangeRecord
   let salt: String
   let subjectIndex: [UInt8]

@@ -29,8 +29,11 @@ package struct LicenseManual: Sendable {
   package let fields: [Demand]
   /// What registers tell instead.
   package let fromRegisters: [Demand]
-  /// `nil` while it depends on an answer that is missing.
-  package let fee: Money?
+  package let fee: FeeEstimate
+  /// The questions that keep the fee from being exact.
+  package let feeQuestions: [FormField]
+  /// What is needed instead where the fee table ends before the answer.
+  package let instead: [LicenseDefinition]
 
   /// `nil` when the definition has no such action.
   package init?(
@@ -55,7 +58,23 @@ package struct LicenseManual: Sendable {
     }
     fields = asked.filter { $0.field.prefill(for: applicantKind) == nil }.map(\.demand)
     fromRegisters = asked.filter { $0.field.prefill(for: applicantKind) != nil }.map(\.demand)
-    fee = process.fee.fee(for: all)
+    fee = process.fee.estimate(for: all)
+    feeQuestions = own.filter { process.fee.fields.contains($0.key) && given[$0.key] == nil }
+    instead = fee == .beyond ? Self.instead(of: definition, process.fee, catalog, given) : []
+  }
+
+  /// The licenses to which the finders lead for such an answer.
+  private static func instead(
+    of definition: LicenseDefinition, _ fee: FeeRule, _ catalog: Catalog, _ answers: [String: JSONValue]
+  ) -> [LicenseDefinition] {
+    let finders = Set(definition.triggers.flatMap(\.businessTypes)).sorted().compactMap {
+      LicenseFinder(catalog, businessType: $0)
+    }
+    let found = finders.flatMap { $0.findings(for: answers) }.filter { finding in
+      finding.definition.id != definition.id && !fee.fields.isDisjoint(with: finding.decidedBy)
+    }
+    let ids = Set(found.map(\.definition.id))
+    return catalog.definitions.filter { ids.contains($0.id) }
   }
 
   /// Fields that some condition or the fee reads, in the order of the form.

@@ -22,6 +22,8 @@ package struct Draft: Sendable, Equatable, Codable {
   package private(set) var documents: [AttachedDocument] = []
   /// What was typed and could not be taken, by field and box: nothing typed is lost, and nothing wrong is sent.
   package private(set) var unaccepted: [String: [String: String]]?
+  /// What was typed and then gave way to a register that answered later, to be shown beside what it says.
+  package private(set) var replaced: [String: JSONValue]?
   /// What the operator says is wrong in a register.
   package private(set) var remarks: [RegisterRemark]?
   /// The license that a renewal, an amendment or a cancellation is about.
@@ -53,6 +55,12 @@ package struct Draft: Sendable, Equatable, Codable {
   package static let maximumForOneSlot = 10
   /// Days after the last change for which a draft that nobody sends is kept.
   package static let lifetimeInDays = 90
+
+  /// The number of the license that it renews, amends or cancels; `nil` for what is new.
+  package var followedLicense: String? {
+    guard chosen.contains(where: { $0.action != .new }) else { return nil }
+    return basedOn?.number ?? effectiveAnswers[ExistingLicense.numberField]?.string
+  }
 
   /// When it goes away unless somebody goes on with it.
   package var expiresAt: Date { updatedAt.addingTimeInterval(Double(Self.lifetimeInDays) * 86_400) }
@@ -96,20 +104,17 @@ package struct Draft: Sendable, Equatable, Codable {
   /// Notes that a register's value is wrong; it stays locked, and nothing waits for it.
   package mutating func remark(_ text: String, on key: String, now: Date) throws(DraftFailure) -> RegisterRemark {
     try expectOpen()
-    guard let answer = locked[key] else { throw .notLocked }
+    guard let answer = locked[key], !answer.isFromAccount else { throw .notLocked }
     let remark = RegisterRemark(field: key, receiptID: answer.source.receiptID, text: text, at: now)
     remarks = (remarks ?? []).filter { $0.field != key } + [remark]
     updatedAt = now
     return remark
   }
 
-  /// Locks what registers gave and marks what they did not; a lock stays once it is set.
+  /// Locks what registers gave and marks what they did not; a register's lock stays once it is set.
   package mutating func prefill(_ given: [String: LockedAnswer], missing: Set<String>, now: Date) {
     guard submission == nil else { return }
-    for (key, answer) in given where locked[key] == nil {
-      locked[key] = answer
-      answers[key] = nil
-    }
+    for (key, answer) in given where locked[key]?.isFromAccount ?? true { lock(key, answer) }
     unverified = unverified.union(missing).subtracting(locked.keys)
     lastPrefillAt = now
     updatedAt = now
@@ -117,10 +122,28 @@ package struct Draft: Sendable, Equatable, Codable {
 
   /// Locks what is known from elsewhere than the registers that prefilling asks.
   package mutating func lock(_ given: [String: LockedAnswer]) {
-    for (key, answer) in given {
-      locked[key] = answer
-      answers[key] = nil
+    for (key, answer) in given { lock(key, answer) }
+  }
+
+  /// Locks what the account says of who applies, wherever no register has said it.
+  package mutating func lock(toldByAccount told: [String: LockedAnswer]) {
+    guard submission == nil else { return }
+    for (key, answer) in told where locked[key] == nil { lock(key, answer) }
+    unverified.subtract(told.keys)
+  }
+
+  /// What was typed there is not lost: it is shown beside the answer that took its place.
+  private mutating func lock(_ key: String, _ answer: LockedAnswer) {
+    let boxes = unaccepted?[key].map { $0.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isEmpty } }
+    let typed = answers[key] ?? boxes.map { .string($0.joined(separator: " ")) }
+    if let typed, typed != answer.value, typed != .string("") {
+      var all = replaced ?? [:]
+      all[key] = typed
+      replaced = all
     }
+    locked[key] = answer
+    answers[key] = nil
+    setUnaccepted(key, nil)
   }
 
   /// Attaches a file; the same content under the same key is attached once.

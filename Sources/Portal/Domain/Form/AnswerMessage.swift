@@ -77,8 +77,9 @@ package enum AnswerMessage {
         en: "\(label.en) must be the 13 digits of the company register, beginning with 0")
     case .phone:
       return LocalizedText(
-        th: "\(label.th) ต้องมีตัวเลขอย่างน้อย 9 หลัก เช่น 081 234 5678",
-        en: "\(label.en) needs at least 9 digits, such as 081 234 5678")
+        th: "\(label.th) ต้องเป็นหมายเลขเดียว เช่น 081 234 5678, 02 123 4567 ต่อ 12 หรือหมายเลขต่างประเทศ +44 20 7946 0958",
+        en: "\(label.en) must be one number, such as 081 234 5678, 02 123 4567 ext. 12, or from abroad +44 20 7946 0958"
+      )
     case .email:
       return LocalizedText(
         th: "\(label.th) ต้องเป็นอีเมล เช่น name@example.com",

@@ -13,7 +13,7 @@ package enum TypedAnswer {
     case .longText: return .string(text)
     case .address: return .string(text)
     case .email: return .string(text)
-    case .phone: return .string(ThaiDigits.toArabic(text))
+    case .phone: return .string(TelephoneNumber(text)?.text ?? ThaiDigits.toArabic(text))
     case .integer, .decimal: return number(text) ?? .string(text)
     case .yesNo: return yesNo(text) ?? .string(text)
     case .date: return TypedDate.read(text).map { .string($0.iso) } ?? .string(text)

@@ -64,7 +64,9 @@ extension Submission {
     registerSources = draft.locked.filter { asked.contains($0.key) }.mapValues(\.source)
     // Whatever a register could have said and did not, whether it was asked in vain or, as for a program, not at all.
     unverified = Set(
-      form.fields.filter { $0.prefill(for: form.applicantKind) != nil && draft.locked[$0.key] == nil }.map(\.key)
+      form.fields.filter {
+        $0.prefill(for: form.applicantKind) != nil && draft.locked[$0.key]?.isFromAccount ?? true
+      }.map(\.key)
     ).intersection(answers.keys)
     self.documents = documents
     seal = hash(

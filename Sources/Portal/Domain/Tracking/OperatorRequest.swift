@@ -38,6 +38,9 @@ package struct OperatorRequest: Sendable, Equatable {
     self.history = history.sorted { $0.sequence < $1.sequence }
   }
 
+  /// Whether it is not decided and closed yet, wherever it is.
+  package var isOpen: Bool { !endedWithoutLicense && snapshot?.state != .issued }
+
   /// Whether nothing more comes of it: refused, returned or withdrawn.
   package var endedWithoutLicense: Bool {
     switch snapshot?.state {

@@ -3,6 +3,7 @@ internal import Cryptography
 package import DomainTypes
 internal import FoundationEssentials
 internal import HTTPServer
+internal import Messages
 internal import Observability
 internal import PortalDomain
 internal import PortalStorage
@@ -34,8 +35,14 @@ package struct ConfirmByCode: Sendable {
     do {
       try await codes.send(code, to: contact, about: what, language)
     } catch {
-      environment.logger.warning("a confirmation code cannot be sent", ["error": "\(type(of: error))"])
-      throw PortalProblem.messagesAway
+      switch error {
+      case .refused(let reason):
+        environment.logger.warning("a confirmation code was refused", ["reason": reason])
+        throw PortalProblem.contactRefused
+      case .notNow(let reason):
+        environment.logger.warning("a confirmation code cannot be sent now", ["reason": reason])
+        throw PortalProblem.messagesAway
+      }
     }
     return SentCode(sentTo: Self.masked(contact), expiresAt: expiresAt)
   }

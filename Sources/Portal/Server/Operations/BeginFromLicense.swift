@@ -23,6 +23,12 @@ package struct BeginFromLicense: Sendable {
     }
   }
 
+  /// The request about an issued license that is not decided yet: there is one at a time.
+  package func pending(_ followed: FollowedRequest) throws -> OperatorRequest? {
+    guard let license = followed.request.snapshot?.license else { return nil }
+    return try environment.store.openRequest(about: license.number, of: followed.request.owner)
+  }
+
   package func callAsFunction(
     _ id: LicenseRequestID, _ action: LicenseDefinition.Action, draft draftID: DraftID? = nil, _ caller: Caller
   ) async throws -> Draft {
@@ -31,6 +37,7 @@ package struct BeginFromLicense: Sendable {
     guard actions(for: followed).contains(action), let issued = followed.request.snapshot?.license,
       let process = try environment.catalog.current().definition(license.definition)?.action(action)
     else { throw PortalProblem.actionNotOffered }
+    if let other = try pending(followed) { throw PortalProblem.licensePending(other) }
     let chosen = [ChosenLicense(license.definition, action)]
     let form = try MergedForm(
       environment.catalog.current(), chosen: chosen, applicantKind: caller.applicant.kind)
@@ -49,6 +56,7 @@ package struct BeginFromLicense: Sendable {
         request: id, definition: license.definition, number: issued.number, expiresOn: issued.expiresOn),
       now: now)
     draft.lock(HeldLicenses(environment: environment).number(of: issued, from: id, for: form))
+    draft.lock(toldByAccount: form.toldByAccount(of: caller.applicant, now: now))
     try await environment.store.insert(draft, caller.act(now))
     return draft
   }

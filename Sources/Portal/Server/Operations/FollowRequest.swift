@@ -67,8 +67,8 @@ package struct FollowedSubmission: Sendable {
   package let submission: Submission
   package let requests: [OperatorRequest]
   let awaited: [LicenseRequestID: [AwaitedNumber]]
-  /// Those that service-backend did not take.
-  let refused: Set<LicenseRequestID>
+  /// Those that service-backend did not take, with its reasons.
+  let refused: [LicenseRequestID: String]
 
   /// One part for each license.
   package var parts: [FollowedRequest] {
@@ -76,7 +76,7 @@ package struct FollowedSubmission: Sendable {
       submission.licenses.first { $0.request == request.id }.map {
         FollowedRequest(
           request: request, license: $0, submission: submission, awaited: awaited[request.id] ?? [],
-          ended: Set(requests.filter(\.endedWithoutLicense).map(\.id)), isRefused: refused.contains(request.id))
+          ended: Set(requests.filter(\.endedWithoutLicense).map(\.id)), refusal: refused[request.id])
       }
     }
   }
@@ -96,8 +96,12 @@ package struct FollowedRequest: Sendable {
   let awaited: [AwaitedNumber]
   /// The requests of the submission that ended without a license.
   let ended: Set<LicenseRequestID>
-  /// Whether service-backend did not take it: a fault of ours, which people look at.
-  package let isRefused: Bool
+  /// The code of why service-backend did not take it; `nil` when it did, or has not been asked.
+  package let refusal: String?
+
+  package var isRefused: Bool { refusal != nil }
+  /// Whether that is because another request about the same license, perhaps of a colleague, is open.
+  package var isBehindAnother: Bool { refusal == "license-has-open-request" }
 
   /// The licenses that must be issued before this one is handed over.
   package var waitsFor: [Submission.License] {
@@ -114,6 +118,6 @@ package struct FollowedRequest: Sendable {
       history: request.history.map { .init(sequence: $0.sequence, kind: $0.kind, at: $0.at, note: $0.note) },
       waitsFor: waitsFor.isEmpty ? nil : waitsFor.map(\.request),
       awaitedInVain: awaitedInVain.isEmpty ? nil : awaitedInVain.map(\.field),
-      handoverFailed: isRefused ? true : nil)
+      handoverFailed: isRefused ? true : nil, handoverRefusal: refusal)
   }
 }

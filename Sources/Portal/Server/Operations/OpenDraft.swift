@@ -63,7 +63,7 @@ extension DraftDocument {
           key: document.key, name: document.name, formats: document.formats, required: demand == .required)
       },
       documents: draft.documents, faults: check.answers, missingDocuments: check.missingDocuments,
-      submission: draft.submission, updatedAt: draft.updatedAt, expiresAt: draft.expiresAt,
+      submission: draft.submission, updatedAt: draft.updatedAt, replaced: draft.replaced, expiresAt: draft.expiresAt,
       savings: Savings(opened.meter),
       assuranceNeeded: Dictionary(
         opened.assuranceNeeded(by: caller.applicant.ial).map { ($0.license.id.rawValue, $0.level) }

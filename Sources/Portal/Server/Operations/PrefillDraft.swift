@@ -9,19 +9,23 @@ internal import PortalStorage
 
 /// Fills a draft from the registers in the operator's own name, and locks what they said.
 ///
-/// A register that does not answer blocks nobody: its fields are typed by hand and marked "not verified".
+/// A register that does not answer blocks nobody: its fields are typed by hand and marked "not verified". Who applies is
+/// not typed in any case: until the register says it, the account does.
 package struct PrefillDraft: Sendable {
   let environment: PortalEnvironment
 
   /// Seconds before registers that were silent are asked again.
   static let pause = 60.0
+  /// How long a page waits for a register.
+  static let patience = Duration.seconds(5)
   /// As the gateway's log shows it.
   static let legalBasis = "Personal Data Protection Act B.E. 2562, section 19: the person's own consent"
 
   /// Whether registers should be asked now.
   package func isDue(_ opened: OpenedDraft) -> Bool {
     guard opened.draft.submission == nil, !questions(opened).isEmpty else { return false }
-    return opened.draft.lastPrefillAt.map { environment.now().timeIntervalSince($0) > Self.pause } ?? true
+    guard let last = opened.draft.lastPrefillAt else { return true }
+    return environment.now().timeIntervalSince(last) > Self.pause && !speaking(questions(opened)).isEmpty
   }
 
   /// The draft after the registers have been asked; without a token every open field is to be typed.
@@ -30,7 +34,7 @@ package struct PrefillDraft: Sendable {
     var locked: [String: LockedAnswer] = [:]
     var notes: [DraftNote] = []
     if let token = caller.registerToken {
-      for asked in await ask(questions, opened, caller.applicant, token) {
+      for asked in await ask(speaking(questions), opened, caller.applicant, token) {
         let question = asked.question
         switch asked.answer {
         case .success(let answer):
@@ -48,9 +52,11 @@ package struct PrefillDraft: Sendable {
     let missing = Set(questions.flatMap(\.keys)).subtracting(locked.keys)
     let now = environment.now()
     let (given, all) = (locked, notes)
+    let told = opened.form.toldByAccount(of: caller.applicant, now: now)
     let updated = try await environment.store.updateDraft(opened.draft.id, of: caller.owner, caller.act(now)) {
       draft in
       draft.prefill(given, missing: missing, now: now)
+      draft.lock(toldByAccount: told)
       return ((), all)
     }
     guard let updated else { throw RequestRefusal.notFound }
@@ -58,7 +64,13 @@ package struct PrefillDraft: Sendable {
   }
 
   private func questions(_ opened: OpenedDraft) -> [PrefillQuestion] {
-    opened.form.prefillQuestions(locked: Set(opened.draft.locked.keys))
+    opened.form.prefillQuestions(locked: Set(opened.draft.locked.filter { !$0.value.isFromAccount }.keys))
+  }
+
+  /// The questions to registers that have not been silent a moment ago.
+  private func speaking(_ questions: [PrefillQuestion]) -> [PrefillQuestion] {
+    let now = environment.now()
+    return questions.filter { !environment.silentRegisters.isSilent($0.service, now) }
   }
 
   private struct Silence: Error {
@@ -97,8 +109,9 @@ package struct PrefillDraft: Sendable {
 
   private func answer(to request: LookUpRequest) async -> Result<LookUpAnswer, Silence> {
     do {
-      return .success(try await environment.gateway.lookUp(request))
+      return .success(try await environment.gateway.lookUp(request, timeout: Self.patience))
     } catch {
+      environment.silentRegisters.note(request.service, error, environment.now())
       return .failure(Silence(reason: (error as? Problem)?.code ?? "unreachable"))
     }
   }

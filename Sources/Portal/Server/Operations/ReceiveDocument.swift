@@ -34,6 +34,7 @@ package struct ReceiveDocument: Sendable {
       }
       guard await incoming.size > 0 else { throw PortalProblem.documentEmpty }
       let format = try format(await incoming.head, formats)
+      try await measure(incoming, format)
       try await scan(incoming)
       let document = BoxedDocument(
         sha256: try await environment.documents.place(incoming), fileName: FileName.safe(fileName, format),
@@ -48,6 +49,13 @@ package struct ReceiveDocument: Sendable {
     } catch DocumentFolderError.empty {
       throw PortalProblem.documentEmpty
     }
+  }
+
+  /// A picture that would fill the memory of whoever opens it is refused before anything does.
+  private func measure(_ incoming: IncomingDocument, _ format: DocumentFormat) async throws {
+    guard format != .pdf else { return }
+    guard let size = try await incoming.pictureSize(format) else { throw PortalProblem.documentUnreadable }
+    if size.isTooLarge { throw PortalProblem.pictureTooLarge }
   }
 
   /// Nothing is taken unseen: when the scanner is away, neither is the file.

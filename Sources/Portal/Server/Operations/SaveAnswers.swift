@@ -40,7 +40,10 @@ package struct SaveAnswers: Sendable {
     }
     let sorted = CheckedAnswers(answers, form: form, locked: Set(opened.draft.locked.keys), areas: environment.areas)
     let now = environment.now()
+    let told = form.toldByAccount(of: caller.applicant, now: now)
     let updated = try await environment.store.updateDraft(id, of: caller.owner, caller.act(now)) { draft in
+      // A form from before accounts were asked learns it now.
+      draft.lock(toldByAccount: told)
       let late = overtaken(draft)
       let good = sorted.good.filter { !late.contains($0.key) }
       let all = draft.effectiveAnswers.merging(good.filter { draft.locked[$0.key] == nil }) { _, new in new }

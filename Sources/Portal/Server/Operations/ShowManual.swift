@@ -47,12 +47,21 @@ package struct ShowManual: Sendable {
       definition: manual.definition, definitionSHA256: environment.catalog.hash(of: manual.definition.id),
       action: manual.action, applicant: manual.applicantKind, answers: manual.answers, questions: manual.questions,
       documents: manual.documents.map(Self.demand), fields: manual.fields.map(Self.demand),
-      fromRegisters: manual.fromRegisters.map(Self.demand), fee: manual.fee,
+      fromRegisters: manual.fromRegisters.map(Self.demand), fee: manual.fee.exact, feeRange: manual.fee.feeRange,
+      insteadOfThis: manual.fee == .beyond ? manual.instead.map(\.id) : nil,
       workingDays: manual.process.workingDays)
   }
 
   private static func demand(_ demand: LicenseManual.Demand) -> ManualDocument.Demand {
     .init(
       key: demand.key, name: demand.name, because: demand.because, optional: demand.isOptional, open: demand.isOpen)
+  }
+}
+
+extension FeeEstimate {
+  fileprivate var exact: Money? { if case .exact(let amount) = self { amount } else { nil } }
+
+  fileprivate var feeRange: ManualDocument.FeeRange? {
+    if case .between(let least, let most) = self { .init(lowest: least, highest: most) } else { nil }
   }
 }

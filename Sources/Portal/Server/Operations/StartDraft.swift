@@ -29,6 +29,7 @@ package struct StartDraft: Sendable {
       id: id ?? DraftID(environment.makeID()), applicant: caller.applicant, businessType: input.businessType,
       finderAnswers: answers, chosen: chosen, now: now)
     draft.lock(try HeldLicenses(environment: environment).numbers(for: form, caller.owner))
+    draft.lock(toldByAccount: form.toldByAccount(of: caller.applicant, now: now))
     try await environment.store.insert(draft, caller.act(now))
     return draft
   }

@@ -45,6 +45,7 @@ package struct SubmitDraft: Sendable {
     case .already(let submission): return submission
     case .noDraft: throw RequestRefusal.notFound
     case .keyReused: throw PortalProblem.idempotencyKeyReused
+    case .pending(let other): throw PortalProblem.licensePending(other)
     case .codeRefused(let refusal): throw PortalProblem.code(refusal)
     }
   }

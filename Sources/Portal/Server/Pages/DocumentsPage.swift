@@ -203,7 +203,8 @@ extension PortalProblem {
   /// Whether it is about the file itself, so that it stands beside its field.
   var isAboutFile: Bool {
     switch self {
-    case .documentFormat, .documentTooLarge, .documentEmpty, .unknownDocumentKey, .documentInfected, .scannerAway,
+    case .documentFormat, .documentTooLarge, .documentEmpty, .documentUnreadable, .pictureTooLarge, .unknownDocumentKey,
+      .documentInfected, .scannerAway,
       .boxFull:
       true
     default: false

@@ -100,7 +100,9 @@ struct FinderPage {
           .success,
           LocalizedText("จากคำตอบนี้ ไม่พบใบอนุญาตที่ต้องขอ", "With these answers no license here is needed")[language])
       } else {
-        for finding in findings { FoundLicense(finding: finding, environment: environment).html(language) }
+        for finding in findings {
+          FoundLicense(finding: finding, answers: answers, environment: environment).html(language)
+        }
         if findings.contains(where: \.canApply) {
           Tag.p {
             Tag.a(
@@ -121,6 +123,8 @@ struct FinderPage {
 /// One license of the finder's answer: what, why, by which law, how long, how much.
 private struct FoundLicense {
   let finding: LicenseFinder.Finding
+  /// What the finder was told.
+  let answers: [String: JSONValue]
   let environment: PortalEnvironment
 
   func html(_ language: Language) -> HTML {
@@ -157,7 +161,10 @@ private struct FoundLicense {
           .init(
             LocalizedText("ระยะเวลา", "Time")[language],
             process.map { DisplayedAnswer.workingDays($0.workingDays, language) } ?? "–"),
-          .init(LocalizedText("ค่าธรรมเนียม", "Fee")[language], process?.fee.explanation[language] ?? "–"),
+          .init(
+            LocalizedText("ค่าธรรมเนียม", "Fee")[language],
+            process.map { FeeWords.amount($0.fee.estimate(for: answers))[language] } ?? "–",
+            note: process?.fee.explanation[language]),
         ]
       ).html
     }

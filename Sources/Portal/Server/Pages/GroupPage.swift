@@ -56,7 +56,9 @@ struct GroupPage {
   ) -> HTML {
     let note =
       opened.draft.unverified.contains(field.key)
-      ? LocalizedText("ทะเบียนราชการยังไม่ยืนยัน", "Not verified by a register")[language] : nil
+      ? LocalizedText(
+        "ทะเบียนราชการยังไม่ตอบ กรอกเองได้ เราจะตรวจสอบภายหลัง",
+        "The register does not answer: type it yourself, we check it later")[language] : nil
     let because = field.because.map { LocalizedText("เหตุผลที่ถาม: ", "Why we ask: ")[language] + $0[language] }
     let hint = [because, note].compactMap { $0 }.joined(separator: " · ")
     return QuestionControl(field: field, language: language, areas: environment.areas)
@@ -69,10 +71,19 @@ struct GroupPage {
     guard let locked = opened.draft.locked[field.key] else { return .empty }
     return LockedField(
       label: field.label[language], value: DisplayedAnswer.text(locked.value, of: field, language),
-      source: DisplayedAnswer.source(locked.source, language),
-      remark: RemarkForm(opened: opened, field: field, error: errors["text." + field.key])
-        .html(base, session, language)
+      source: DisplayedAnswer.source(locked, language), remark: below(locked, field, errors, base, session, language)
     ).html
+  }
+
+  /// What was typed there before, and how to say that the register is wrong.
+  @HTMLBuilder private func below(
+    _ locked: LockedAnswer, _ field: FormField, _ errors: FormErrors, _ base: String, _ session: BrowserSession,
+    _ language: Language
+  ) -> HTML {
+    if let replaced = ReplacedAnswer(opened.draft, field) { Tag.p(replaced.text[language], .class("hint")) }
+    if !locked.isFromAccount {
+      RemarkForm(opened: opened, field: field, error: errors["text." + field.key]).html(base, session, language)
+    }
   }
 }
 
@@ -97,7 +108,7 @@ struct RemarkForm {
         Form.hidden("field", field.key)
         TextArea(
           "text." + field.key, label: LocalizedText("ที่ถูกต้องคืออะไร", "What is right?")[language],
-          value: made?.text ?? "",
+          value: made?.text ?? ReplacedAnswer(opened.draft, field)?.typed[language] ?? "",
           error: error
         ).html
         Form.submit(LocalizedText("ส่งข้อสังเกต", "Send the remark")[language], secondary: true)

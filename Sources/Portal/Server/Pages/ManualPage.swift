@@ -35,6 +35,9 @@ struct ManualPage {
       }
       if let link = definition.link { elsewhere(link, language) }
       if let manual {
+        Tag.p(.class("narrow")) {
+          Tag.a(SimulationForm.title[language], .href("#" + SimulationForm.place), .class("button secondary small"))
+        }
         Tag.div(.class("sides")) {
           Tag.div { ManualBody(environment: environment, manual: manual, language: language).html }
           Tag.aside { SimulationForm(environment: environment, manual: manual, language: language).html }

@@ -62,9 +62,17 @@ struct MePages {
       guard let action = form["action"].flatMap({ LicenseDefinition.Action(rawValue: $0) }) else {
         throw PortalProblem.actionNotOffered
       }
-      let draft = try await BeginFromLicense(environment: environment)(
-        try context.licenseRequestID, action, caller)
-      return .seeOther("/drafts/\(draft.id.rawValue)")
+      do {
+        let draft = try await BeginFromLicense(environment: environment)(
+          try context.licenseRequestID, action, caller)
+        return .seeOther("/drafts/\(draft.id.rawValue)")
+      } catch PortalProblem.licensePending(let other) {
+        let problem = PortalProblem.licensePending(other)
+        let followed = try FollowRequest(environment: environment).request(other.id, caller)
+        return try RequestPage(environment: environment).response(
+          followed, .init(status: problem.status, warning: problem.problem(context.language)), request, context, session
+        )
+      }
     }
   }
 

@@ -89,7 +89,7 @@ extension PortalEnvironment {
     if request.method == .post {
       for (action, page) in [
         ("/confirm", "/review"), ("/confirmation-code", "/review"), ("/correction", ""), ("/slip", ""),
-        ("/withdraw", ""),
+        ("/withdraw", ""), ("/actions", ""),
       ]
       where request.path.hasSuffix(action) {
         return request.path.dropLast(action.count) + page

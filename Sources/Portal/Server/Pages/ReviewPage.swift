@@ -4,6 +4,7 @@ internal import HTML
 internal import HTTPServer
 internal import HTTPTypes
 internal import PortalDomain
+internal import PortalStorage
 internal import WebSession
 
 /// `/drafts/{id}/review`: every answer with a link to change it, the declaration, and the one confirmation.
@@ -66,8 +67,8 @@ struct ReviewPage {
         // The page itself lists what is missing.
       } catch let problem as PortalProblem where problem.isAboutConfirming {
         add(problem, to: &errors, context.language)
-      } catch let problem as PortalProblem where problem.isAboutDelegation {
-        // The page itself says what is not delegated.
+      } catch let problem as PortalProblem where problem.isAboutDelegation || problem.isAboutPending {
+        // The page itself says what is not delegated, or which other request there is.
       }
       let opened = try OpenDraft(environment: environment)(id, caller)
       if let reference = opened.draft.submission { return .seeOther("/submissions/\(reference.rawValue)") }
@@ -85,7 +86,7 @@ struct ReviewPage {
     let check = opened.check
     let sent = try ConfirmByCode(environment: environment).pending(
       for: opened.draft.id.rawValue, subject: ConfirmByCode.subject(opened.draft, opened.form), caller)
-    let refusal = refusal(opened, caller)?.problem(language)
+    let refusal = try refusal(opened, caller)
     return environment.page(
       .init("ตรวจทานและยื่น", "Check and send"), request, context, session, status: status,
       hasErrors: status != 200
@@ -93,7 +94,7 @@ struct ReviewPage {
       errors.summary(language)
       BackLink.to(base, LocalizedText("รายการที่ต้องทำ", "What to do")[language])
       Tag.h1(LocalizedText("ตรวจทานคำตอบ", "Check your answers")[language])
-      if let refusal { Notice.box(.warning, refusal.title) { if let detail = refusal.detail { Tag.p(detail) } } }
+      if let refusal { notice(refusal, language) }
       if !check.isComplete { missing(check, opened, base, language) }
       for group in opened.form.groups { answers(group, opened, base, language) }
       if !opened.form.documents.isEmpty {
@@ -107,13 +108,28 @@ struct ReviewPage {
     }
   }
 
-  /// What a delegate may not file of this, said before it is confirmed.
-  private func refusal(_ opened: OpenedDraft, _ caller: Caller) -> PortalProblem? {
-    do {
+  /// Why this may not be filed now, said before it is confirmed: a delegation's limit, or another request.
+  private func refusal(_ opened: OpenedDraft, _ caller: Caller) throws -> PortalProblem? {
+    do throws(PortalProblem) {
       try caller.checkDelegation(opened.form, opened.answers, now: environment.now())
-      return nil
     } catch {
       return error
+    }
+    return try opened.draft.followedLicense.flatMap {
+      try environment.store.openRequest(about: $0, of: caller.owner).map { .licensePending($0) }
+    }
+  }
+
+  private func notice(_ refusal: PortalProblem, _ language: Language) -> HTML {
+    let said = refusal.problem(language)
+    return Notice.box(.warning, said.title) {
+      if let detail = said.detail { Tag.p(detail) }
+      if case .licensePending(let other) = refusal {
+        Tag.p {
+          Tag.a(
+            LocalizedText("เปิดคำขอนั้น", "Open that request")[language], .href("/requests/\(other.id.rawValue)"))
+        }
+      }
     }
   }
 
@@ -142,7 +158,10 @@ struct ReviewPage {
       opened.form.asked(group, opened.answers).map { field in
         let value = DisplayedAnswer.text(opened.answers[field.key], of: field, language)
         if let locked = opened.draft.locked[field.key] {
-          return .init(field.label[language], value, note: DisplayedAnswer.source(locked.source, language))
+          let source = DisplayedAnswer.source(locked, language)
+          let replaced = ReplacedAnswer(opened.draft, field)?.text[language]
+          return .init(
+            field.label[language], value, note: [source, replaced].compactMap { $0 }.joined(separator: " · "))
         }
         let note =
           opened.draft.unverified.contains(field.key)

@@ -82,8 +82,11 @@ struct SentPage {
   }
 
   private static func source(of key: String, _ submission: Submission, _ language: Language) -> String? {
-    if let source = submission.registerSources[key] { return DisplayedAnswer.source(source, language) }
-    guard submission.unverified.contains(key) else { return nil }
+    let isUnverified = submission.unverified.contains(key)
+    if let source = submission.registerSources[key] {
+      return isUnverified ? DisplayedAnswer.account(language) : DisplayedAnswer.source(source, language)
+    }
+    guard isUnverified else { return nil }
     return LocalizedText("ทะเบียนราชการยังไม่ยืนยัน", "Not verified by a register")[language]
   }
 

@@ -7,7 +7,9 @@ struct FactCheck {
   let path: String
   private var conditions: ConditionCheck { ConditionCheck(catalog: catalog) }
 
-  func faults() -> [CatalogFault] { link() + prerequisites() + yearlyFee() + provinces() + manual() + texts() }
+  func faults() -> [CatalogFault] {
+    link() + prerequisites() + yearlyFee() + provinces() + manual() + texts() + everydayWords()
+  }
 
   /// Used elsewhere, or worked here: never both, never neither.
   private func link() -> [CatalogFault] {
@@ -104,6 +106,27 @@ struct FactCheck {
       return CatalogFault("\(path): \(name)", "needs words in both languages")
     }
   }
+
+  /// What people type into the search: words, each once, that somebody can type.
+  private func everydayWords() -> [CatalogFault] {
+    guard let words = definition.everydayWords else { return [] }
+    let path = "\(path): everydayWords"
+    if words.isEmpty { return [.init(path, "is empty: leave it out, or name what people call the license")] }
+    var faults: [CatalogFault] = []
+    if words.count > Self.mostWords { faults.append(.init(path, "has more than \(Self.mostWords) words")) }
+    var seen: Set<String> = []
+    for (index, word) in words.enumerated() {
+      let place = "\(path)[\(index)]"
+      if !(2...60).contains(word.unicodeScalars.count) { faults.append(.init(place, "needs 2 to 60 characters")) }
+      if WrittenText.fault(in: word) != nil || word.first?.isWhitespace == true || word.last?.isWhitespace == true {
+        faults.append(.init(place, "holds what nobody types: control characters, or a space at an end"))
+      }
+      if !seen.insert(word.lowercased()).inserted { faults.append(.init(place, "'\(word)' stands there twice")) }
+    }
+    return faults
+  }
+
+  private static let mostWords = 60
 
   private static func isSecure(_ url: String) -> Bool {
     url.hasPrefix("https://") && url.utf8.count > 8 && !url.contains(" ")

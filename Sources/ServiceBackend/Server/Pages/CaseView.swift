@@ -73,10 +73,15 @@ struct CaseView {
     let remark = request.registerRemarks?.first { $0.field == key }.map {
       t("ผู้ยื่นคำขอแจ้งว่าไม่ถูกต้อง: ", "The operator says this is wrong: ") + $0.text
     }
-    let typed =
-      request.unverified?.contains(key) == true
-      ? t("พิมพ์เอง ทะเบียนราชการยังไม่ยืนยัน", "Typed by hand: no register has confirmed it") : nil
-    let parts = [source(request.registerSources[key]), typed, remark].compactMap { $0 }
+    let source = source(request.registerSources[key])
+    var doubt: String?
+    if request.unverified?.contains(key) == true {
+      doubt =
+        source == nil
+        ? t("พิมพ์เอง ทะเบียนราชการยังไม่ยืนยัน", "Typed by hand: no register has confirmed it")
+        : t("ทะเบียนราชการยังไม่ยืนยัน", "No register has confirmed it")
+    }
+    let parts = [source, doubt, remark].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 

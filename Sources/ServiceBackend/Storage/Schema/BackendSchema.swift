@@ -7,7 +7,7 @@ package let serviceBackendMigrations: [Migration] =
   [AuditLog.migration, Outbox.migration] + [
     requestTables, documentTables, paymentTables, licenseTables, workTables, officeTables, registerTables,
     agencyTables,
-  ] + catalogMigrations + [accountTables, followerTables]
+  ] + catalogMigrations + [followerTables, accountTables]
 
 private let requestTables = Migration(
   "service-backend-0001-requests",

@@ -42,7 +42,7 @@ extension FormField {
     case .text, .longText, .phone, .email:
       guard let text = answer.string else { return .malformed }
       if let fault = WrittenText.fault(in: text, severalLines: kind == .longText) { return AnswerFault(fault) }
-      if kind == .phone, !Self.isPhone(text) { return .malformed }
+      if kind == .phone, TelephoneNumber(text) == nil { return .malformed }
       if kind == .email, !Self.isEmail(text) { return .malformed }
       return text.unicodeScalars.count > maximumLength ?? (kind == .longText ? 4000 : 500) ? .tooLong : nil
     case .integer, .decimal:
@@ -76,12 +76,6 @@ extension FormField {
     if parts.values.contains(where: { ($0.string ?? "").unicodeScalars.count > 200 }) { return .tooLong }
     let needed = ["houseNumber", "subdistrict", "district", "province"]
     return needed.allSatisfy { parts[$0]?.string?.isEmpty == false } ? nil : .missing
-  }
-
-  /// Mobile or land line, or any number with an extension as offices write it.
-  private static func isPhone(_ text: String) -> Bool {
-    let digits = text.unicodeScalars.filter { ("0"..."9").contains($0) }.count
-    return (9...20).contains(digits) && text.unicodeScalars.count <= 40
   }
 
   private static func isEmail(_ text: String) -> Bool {

@@ -10,7 +10,7 @@ struct PageHeader {
       if page.sandbox {
         Tag.p(
           page.language == .thai
-            ? "ระบบทดลอง: ข้อมูลทั้งหมดเป็นข้อมูลสมมติ" : "Sandbox: every person and company here is made up",
+            ? "ระบบทดลอง: ข้อมูลทั้งหมดเป็นข้อมูลสมมติ" : "Sandbox: everybody here is made up",
           .class("sandbox"))
       }
       Tag.div(.class("bar")) {
@@ -22,12 +22,20 @@ struct PageHeader {
           }
         }
         languageSwitch
+        if !page.navigation.isEmpty || page.person != nil { menu }
       }
-      if !page.navigation.isEmpty || page.person != nil {
-        Tag.nav(.class("menu"), .attribute("aria-label", page.language == .thai ? "เมนูหลัก" : "Main menu")) {
-          for link in page.navigation { self.link(link) }
-          person
-        }
+    }
+  }
+
+  /// Folded away on a telephone, opened by the browser itself, without a script.
+  ///
+  /// Where there is room the style sheet shows it unfolded, in browsers that can.
+  private var menu: HTML {
+    Tag.details(.class("menu")) {
+      Tag.summary(page.language == .thai ? "เมนู" : "Menu")
+      Tag.nav(.attribute("aria-label", page.language == .thai ? "เมนูหลัก" : "Main menu")) {
+        for link in page.navigation { self.link(link) }
+        person
       }
     }
   }

@@ -77,10 +77,15 @@ struct ConfirmForm {
 }
 
 extension PortalProblem {
+  /// Whether another request must end first.
+  var isAboutPending: Bool {
+    if case .licensePending = self { true } else { false }
+  }
+
   /// Whether it is said beside the declaration or the code.
   var isAboutConfirming: Bool {
     switch self {
-    case .notDeclared, .codeMissing, .code, .noContact, .messagesAway: true
+    case .notDeclared, .codeMissing, .code, .noContact, .contactRefused, .messagesAway: true
     default: false
     }
   }

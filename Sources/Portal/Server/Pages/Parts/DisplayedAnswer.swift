@@ -1,5 +1,6 @@
 internal import DomainTypes
 internal import FoundationEssentials
+internal import PortalDomain
 
 /// Answers and times as people read them.
 enum DisplayedAnswer {
@@ -44,7 +45,20 @@ enum DisplayedAnswer {
     return time.date.short(language) + " " + time.clock(language)
   }
 
-  /// Where a locked answer came from.
+  /// Where a locked answer came from, and where it can be changed.
+  static func source(_ locked: LockedAnswer, _ language: Language) -> String {
+    locked.isFromAccount ? account(language) : source(locked.source, language)
+  }
+
+  /// What the account says and no register has confirmed.
+  static func account(_ language: Language) -> String {
+    switch language {
+    case .thai: "จากบัญชี Digital ID ที่เข้าสู่ระบบ ยื่นได้ในชื่อนี้เท่านั้น · ทะเบียนราชการยังไม่ยืนยัน"
+    case .english:
+      "From the Digital ID account that is signed in; this form is sent in that name only · not verified by a register"
+    }
+  }
+
   static func source(_ source: RegisterSource, _ language: Language) -> String {
     let time = time(source.fetchedAt, language)
     return switch language {

@@ -32,7 +32,8 @@ struct FormBasis: Sendable {
   func isOvertaken(_ control: QuestionControl, _ typed: [String: String], by stored: JSONValue?) -> Bool {
     guard let basis = hashes[control.field.key] else { return false }
     let now = Self.hash(control.boxes(stored))
-    return now != basis && now != Self.hash(Self.boxes(control, typed))
+    // What is typed may be written otherwise than it is stored: `1,250`, `0812345678`.
+    return now != basis && now != Self.hash(Self.boxes(control, typed)) && control.answer(typed) != stored
   }
 
   private static func boxes(_ control: QuestionControl, _ typed: [String: String]) -> [String: String] {

@@ -35,13 +35,30 @@ struct ActionButtons {
   let followed: FollowedRequest
 
   @HTMLBuilder func html(_ session: BrowserSession, _ language: Language) -> HTML {
-    for action in BeginFromLicense(environment: environment).actions(for: followed) {
-      Form.post("/requests/\(followed.request.id.rawValue)/actions", csrf: session.csrf) {
-        Form.hidden("action", action.rawValue)
-        Tag.button(.type("submit"), .class("button secondary small")) {
-          ActionWords.text(action)[language]
-          Tag.span(" " + followed.license.name[language], .class("hidden"))
-        }
+    let begin = BeginFromLicense(environment: environment)
+    if let pending = try? begin.pending(followed) {
+      Tag.a(
+        LocalizedText("มีคำขอที่ยังไม่เสร็จ: ", "A request is open: ")[language] + pending.submission.rawValue,
+        .href("/requests/\(pending.id.rawValue)"))
+    } else {
+      buttons(begin.actions(for: followed), session, language)
+    }
+  }
+
+  private func buttons(
+    _ actions: [LicenseDefinition.Action], _ session: BrowserSession, _ language: Language
+  ) -> HTML {
+    .joined(actions.map { button($0, session, language) })
+  }
+
+  private func button(
+    _ action: LicenseDefinition.Action, _ session: BrowserSession, _ language: Language
+  ) -> HTML {
+    Form.post("/requests/\(followed.request.id.rawValue)/actions", csrf: session.csrf) {
+      Form.hidden("action", action.rawValue)
+      Tag.button(.type("submit"), .class("button secondary small")) {
+        ActionWords.text(action)[language]
+        Tag.span(" " + followed.license.name[language], .class("hidden"))
       }
     }
   }

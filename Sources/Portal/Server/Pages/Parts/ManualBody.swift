@@ -27,18 +27,15 @@ struct ManualBody {
   private var figures: HTML {
     let isConfirmed = manual.process.fee.confirmed
     let note = isConfirmed ? nil : LocalizedText("ยังไม่ได้ยืนยันกับกฎหมาย", "not confirmed against the law yet")[language]
-    let fee =
-      manual.fee.map {
-        $0 == .zero
-          ? LocalizedText("ไม่มีค่าธรรมเนียม", "No fee")[language] : $0.formatted + (language == .thai ? " บาท" : " THB")
-      }
-      ?? LocalizedText("ขึ้นกับคำตอบ", "Depends on your answers")[language]
     let days = manual.process.workingDays
     return Figures.list([
       (
-        LocalizedText("ค่าธรรมเนียม", "Fee")[language], fee,
-        [manual.process.fee.explanation[language], manual.fee == .zero ? nil : note].compactMap { $0 }.joined(
-          separator: " · ")
+        LocalizedText("ค่าธรรมเนียม", "Fee")[language], FeeWords.amount(manual.fee)[language],
+        [
+          FeeWords.note(manual)?[language],
+          manual.fee == .beyond ? nil : manual.process.fee.explanation[language],
+          manual.fee == .exact(.zero) || manual.fee == .beyond ? nil : note,
+        ].compactMap { $0 }.joined(separator: " · ")
       ),
       (
         LocalizedText("ระยะเวลา", "Time")[language], DisplayedAnswer.workingDays(days, language),

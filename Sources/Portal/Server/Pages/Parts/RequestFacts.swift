@@ -13,10 +13,7 @@ enum RequestFacts {
         rows.append(
           .init(
             LocalizedText("สถานะ", "State")[language],
-            LocalizedText(
-              "ระบบของเรามีปัญหาในการส่งคำขอนี้ให้หน่วยงาน เจ้าหน้าที่กำลังแก้ไข ข้อมูลและเอกสารของท่านไม่สูญหาย ท่านไม่ต้องยื่นใหม่ หรือจะถอนคำขอก็ได้",
-              "There is a problem on our side in handing this to the agency; we are on it. Nothing you sent is lost, and you need not file again. You can also withdraw it."
-            )[language]))
+            notTaken(followed)[language]))
         return rows
       }
       rows.append(
@@ -50,6 +47,19 @@ enum RequestFacts {
     return rows
   }
 
+  private static func notTaken(_ followed: FollowedRequest) -> LocalizedText {
+    guard !followed.isBehindAnother else {
+      return LocalizedText(
+        "หน่วยงานไม่รับคำขอนี้ เพราะมีคำขออื่นเกี่ยวกับใบอนุญาตเดียวกันที่ยังไม่เสร็จ ซึ่งท่านหรือผู้แทนอื่นของบริษัทยื่นไว้ ถอนคำขอนี้ แล้วยื่นใหม่เมื่อคำขอนั้นเสร็จหากยังต้องการ",
+        "The agency did not take this: another request about the same license, yours or of somebody else who acts for the company, is not decided yet. Withdraw this one, and file again after the other if you still need it."
+      )
+    }
+    return LocalizedText(
+      "ระบบของเรามีปัญหาในการส่งคำขอนี้ให้หน่วยงาน เจ้าหน้าที่กำลังแก้ไข ข้อมูลและเอกสารของท่านไม่สูญหาย ท่านไม่ต้องยื่นใหม่ หรือจะถอนคำขอก็ได้",
+      "There is a problem on our side in handing this to the agency; we are on it. Nothing you sent is lost, and you need not file again. You can also withdraw it."
+    )
+  }
+
   private static func inspection(_ notice: InspectionNotice, _ language: Language) -> SummaryList.Row {
     let result: LocalizedText? =
       switch notice.passed {
@@ -73,6 +83,9 @@ enum RequestFacts {
 
   /// Its state; what waits for another license says so.
   static func tag(_ followed: FollowedRequest, _ language: Language) -> HTML {
+    if followed.isBehindAnother {
+      return StatusTag.tag(LocalizedText("มีคำขออื่นอยู่แล้ว", "Another request is open")[language], .yours)
+    }
     if followed.isRefused {
       return StatusTag.tag(LocalizedText("มีปัญหาที่ระบบของเรา", "A problem on our side")[language], .bad)
     }

@@ -8,14 +8,18 @@ struct SimulationForm {
   let manual: LicenseManual
   let language: Language
 
+  /// Where it is on the page: far below on a telephone, so that a link on top leads there.
+  static let place = "my-case"
+  static let title = LocalizedText("ลองกรณีของฉัน", "Try my case")
+
   var html: HTML {
     let definition = manual.definition
     let actions = LicenseDefinition.Action.allCases.filter { definition.action($0) != nil }
     let typed = manual.questions.reduce(into: [String: String]()) { typed, field in
       typed.merge(control(field).boxes(manual.answers[field.key])) { $1 }
     }
-    return Tag.section(.class("card")) {
-      Tag.h2(LocalizedText("ลองกรณีของฉัน", "Try my case")[language])
+    return Tag.section(.class("card"), .id(Self.place)) {
+      Tag.h2(Self.title[language])
       Tag.form(.attribute("method", "get"), .action("/licenses/\(definition.id.rawValue)"), .flag("novalidate")) {
         if actions.count > 1 {
           ChoiceField(

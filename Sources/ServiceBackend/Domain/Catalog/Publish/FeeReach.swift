@@ -1,16 +1,19 @@
 internal import DomainTypes
 
-/// What a fee comes to at the ends of what the form takes: never below zero, and something at the lower end.
+/// What a fee comes to at the ends of what the form takes: never below zero, and always something.
 ///
-/// Above the last bracket there may be none: then another license is the right one, and a submission is told so.
+/// Above the last bracket there may be none where the license itself ends there: each of its triggers then says so, the
+/// finder leads to another license, and a form is told what is needed instead.
 struct FeeReach {
   let fee: FeeRule
   let field: FormField?
   let path: String
+  /// The highest number for which the finder ever leads to the license; `nil` is any.
+  let end: Double?
 
   func faults() -> [CatalogFault] {
     guard fee.kind == .brackets || fee.kind == .perUnit, let field else { return [] }
-    return variants.flatMap { FeeReach(fee: $0, field: field, path: path).faults(field) }
+    return variants.flatMap { FeeReach(fee: $0, field: field, path: path, end: end).faults(field) }
   }
 
   /// The rule as it is in each of its cases, and as it is otherwise where it has amounts of its own.
@@ -38,13 +41,24 @@ struct FeeReach {
     // An amount that is itself negative is a fault of its own.
     let amounts = [fee.satang, fee.minimumSatang].compactMap { $0 } + (fee.brackets ?? []).map(\.satang)
     guard amounts.allSatisfy({ $0 >= 0 }) else { return [] }
-    return probes(field).enumerated().compactMap { fault(for: $1, field, isLowest: $0 == 0) }
+    let found = probes(field).enumerated().compactMap { fault(for: $1, field, isLowest: $0 == 0) }
+    // The first number without a fee says it for all.
+    let first = found.firstIndex { $0.code != "fee-negative" }
+    return found.enumerated().filter { $0.element.code == "fee-negative" || $0.offset == first }.map(\.element)
   }
 
   private func fault(for number: Double, _ field: FormField, isLowest: Bool) -> CatalogFault? {
     let answer: JSONValue = number == number.rounded() ? .integer(Int(number)) : .number(number)
     guard let amount = fee.fee(for: [field.key: answer]) else {
-      guard isLowest else { return nil }
+      guard isLowest || number <= end ?? .infinity else { return nil }
+      guard isLowest else {
+        return .init(
+          path,
+          "ends before '\(field.key)' = \(answer.text), which the form takes: add a row without upTo, give the field a"
+            + " maximum, or let every trigger end there", code: "fee-ends-early",
+          thai: "ตารางค่าธรรมเนียมสิ้นสุดก่อน '\(field.key)' = \(answer.text) ซึ่งแบบคำขอรับ ให้เพิ่มแถวที่ไม่มี upTo"
+            + " กำหนดค่าสูงสุดของช่อง หรือให้ทุก trigger สิ้นสุดที่ค่านั้น")
+      }
       return .init(
         path, "gives no fee when '\(field.key)' is \(answer.text), which the form takes", code: "no-fee",
         thai: "ไม่มีค่าธรรมเนียมเมื่อ '\(field.key)' เป็น \(answer.text) ทั้งที่แบบคำขอรับค่านี้")

@@ -39,7 +39,9 @@ struct ReachCheck {
           thai: "ไม่มีทางถึงขั้นนี้ เพราะค่าธรรมเนียมเป็น 0 เสมอ"))
     }
     let field = action.fee.field.flatMap { fields[$0] }
-    return faults + FeeReach(fee: action.fee, field: field, path: path + ".fee").faults()
+    let bounds = definition.triggers.map { trigger in field.flatMap { trigger.when.upperBound(of: $0.key) } }
+    let end = bounds.contains(nil) ? nil : bounds.compactMap { $0 }.max()
+    return faults + FeeReach(fee: action.fee, field: field, path: path + ".fee", end: end).faults()
   }
 
   /// Three years; the law knows nothing near it, and a calendar is counted day by day.
@@ -48,4 +50,19 @@ struct ReachCheck {
 
 extension ActionDefinition.Step {
   fileprivate var isPayment: Bool { kind == .payment }
+}
+
+extension Condition {
+  /// The highest number of a field for which it can hold; `nil` where it does not end.
+  fileprivate func upperBound(of key: String) -> Double? {
+    switch self {
+    case .atMost(key, let bound): bound
+    case .equals(key, let value): value.double
+    case .all(let conditions): conditions.compactMap { $0.upperBound(of: key) }.min()
+    case .any(let conditions):
+      conditions.contains { $0.upperBound(of: key) == nil }
+        ? nil : conditions.compactMap { $0.upperBound(of: key) }.max()
+    default: nil
+    }
+  }
 }
