@@ -104,6 +104,28 @@ import Testing
     }
   }
 
+  @Test func `another fee than the rule's needs a reason, which the operator reads, and never passes the ceiling`()
+    throws
+  {
+    var request = try approved("food-place-notification")
+    let reason = "  ข้อบัญญัติท้องถิ่นกำหนด 400 บาท "
+    for (amount, reason) in [(Money(baht: 400), " "), (.zero, reason), (Money(satang: -1), reason)] {
+      #expect(throws: RequestFailure.feeDiffers(expected: Money(baht: 500))) {
+        try request.stateFee(amount, reason: reason, order: order, by: cashier, at: moment)
+      }
+    }
+    #expect(throws: RequestFailure.feeAboveCeiling(Money(baht: 1000))) {
+      try request.stateFee(Money(satang: 100_001), reason: reason, order: order, by: cashier, at: moment)
+    }
+    let actions = try request.stateFee(Money(baht: 400), reason: reason, order: order, by: cashier, at: moment)
+    #expect(request.bill?.amount == Money(baht: 400) && request.bill?.reason == "ข้อบัญญัติท้องถิ่นกำหนด 400 บาท")
+    guard case .tell(let event) = actions.first else {
+      Issue.record("nobody is told")
+      return
+    }
+    #expect(event.note == request.bill?.reason && event.snapshot.bill?.reason == request.bill?.reason)
+  }
+
   @Test func `a rejected slip leaves the bill open with the reason`() throws {
     var request = try approved("food-place-notification")
     _ = try request.stateFee(Money(baht: 500), order: order, by: cashier, at: moment)

@@ -41,6 +41,23 @@ import Testing
     #expect(written.sorted() == routed.sorted())
   }
 
+  @Test func `the document has what the router itself answers`() throws {
+    let file = SampleCatalog.directory.appending(path: "../../docs/openapi/service-backend.json")
+    let document = try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: file))
+    guard case .object(let paths)? = document["paths"] else {
+      Issue.record("no paths")
+      return
+    }
+    for (path, operations) in paths {
+      guard case .object(let methods) = operations else { continue }
+      for (method, operation) in methods {
+        guard case .object(let responses)? = operation["responses"] else { continue }
+        let needed = ["400"] + (operation["requestBody"] == nil ? [] : ["413", "415"])
+        #expect(Set(needed).isSubset(of: responses.keys), "\(method) \(path)")
+      }
+    }
+  }
+
   @Test func `a faulty catalog names file and place`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "catalog-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -162,10 +162,14 @@ public struct RefusalInput: Codable, Sendable, Equatable {
   }
 }
 
-/// The computed fee, which the officer confirms.
+/// The computed fee, which the officer confirms, or another one and why; the operator reads the reason.
 public struct FeeInput: Codable, Sendable, Equatable {
   public var amount: Money
-  public init(amount: Money) { self.amount = amount }
+  public var reason: String?
+  public init(amount: Money, reason: String? = nil) {
+    self.amount = amount
+    self.reason = reason
+  }
 }
 
 public struct ReasonInput: Codable, Sendable, Equatable {

@@ -14,6 +14,8 @@ extension RequestFailure: ProblemConvertible {
     case .unknownItem(let key), .correctionDiffers(let key), .textMissing(let key):
       problem.errors = [.init(field: key, code: code, message: text[language])]
     case .deadlineNotAhead: problem.errors = [.init(field: "deadline", code: code, message: text[language])]
+    case .feeDiffers: problem.errors = [.init(field: "reason", code: code, message: text[language])]
+    case .feeAboveCeiling: problem.errors = [.init(field: "amount", code: code, message: text[language])]
     case .numberNotOwn, .numberMissing:
       problem.errors = [.init(field: "number", code: code, message: text[language])]
     case .dayPassed(let name), .dayAhead(let name):
@@ -63,8 +65,15 @@ extension RequestFailure: ProblemConvertible {
       (
         422,
         .init(
-          th: "ค่าธรรมเนียมตามหลักเกณฑ์คือ \(expected.formatted) บาท",
-          en: "By the rule the fee is \(expected.formatted) THB")
+          th: "ค่าธรรมเนียมตามหลักเกณฑ์คือ \(expected.formatted) บาท หากต่างไปต้องระบุเหตุผล",
+          en: "By the rule the fee is \(expected.formatted) THB; another amount needs a reason")
+      )
+    case .feeAboveCeiling(let ceiling):
+      (
+        422,
+        .init(
+          th: "กฎหมายให้เรียกเก็บได้ไม่เกิน \(ceiling.formatted) บาท",
+          en: "The law allows at most \(ceiling.formatted) THB")
       )
     case .numberReserved:
       (

@@ -59,6 +59,9 @@ struct BillPage {
       .init(LocalizedText("รหัสอ้างอิง 2", "Reference 2")[language], bill.reference2),
       .init(LocalizedText("สถานะ", "State")[language], Self.status(bill.status)[language]),
     ]
+    if let reason = bill.reason {
+      rows.insert(.init(LocalizedText("เหตุผลของจำนวนเงินนี้", "Why this amount")[language], reason), at: 2)
+    }
     if let receipt = bill.receiptNumber {
       rows.append(.init(LocalizedText("ใบเสร็จรับเงิน", "Receipt")[language], receipt))
     }

@@ -15,22 +15,34 @@ extension LicenseRequest {
     }
   }
 
-  /// An officer confirms the computed fee; the bill goes out with its PromptPay payload.
+  /// An officer confirms the computed fee, or states another one and why; the bill goes out with its PromptPay payload.
+  ///
+  /// The amounts of a definition are often a by-law's, so another may be right; never more than the law's ceiling.
   package mutating func stateFee(
-    _ amount: Money, order: BillOrder, by officer: Officer, at moment: Moment
+    _ amount: Money, reason: String? = nil, order: BillOrder, by officer: Officer, at moment: Moment
   ) throws(RequestFailure) -> [RequestAction] {
     try expect(.awaitingPayment)
     let roles = (process.step(.payment)?.roles ?? []) + (process.step(.consideration)?.roles ?? [])
     guard officer.roles.contains(where: { roles.contains($0.rawValue) }) else { throw .wrongRole }
     guard bill == nil else { throw .feeStatedAlready }
-    guard amount == fee else { throw .feeDiffers(expected: fee) }
+    let reason = try departure(amount, reason)
     let payload = PromptPayBill(
       billerID: order.billerID, reference1: number, reference2: order.number, amount: amount,
       terminal: order.terminal)
     bill = Bill(
       number: order.number, amount: amount, status: .unpaid, promptPay: payload.text, reference1: number,
-      reference2: order.number, statedAt: moment.at)
-    return [tell(.feeStated, at: moment)]
+      reference2: order.number, statedAt: moment.at, reason: reason)
+    return [tell(.feeStated, note: reason, at: moment)]
+  }
+
+  /// Why the amount is not the rule's; `nil` where it is.
+  private func departure(_ amount: Money, _ reason: String?) throws(RequestFailure) -> String? {
+    guard amount != fee else { return nil }
+    guard amount > .zero, let reason, !reason.allSatisfy(\.isWhitespace) else { throw .feeDiffers(expected: fee) }
+    if let ceiling = process.fee.ceilingSatang, amount.satang > ceiling {
+      throw .feeAboveCeiling(Money(satang: ceiling))
+    }
+    return try written(reason, "reason")
   }
 
   /// The operator uploads a transfer slip.

@@ -23,6 +23,7 @@ extension RequestFailure {
     case .correctionDiffers: "correction-differs"
     case .invalidAnswer: "invalid-answer"
     case .feeDiffers: "fee-differs"
+    case .feeAboveCeiling: "fee-above-ceiling"
     case .feeStatedAlready: "fee-stated-already"
     case .numberReserved: "number-reserved"
     case .numberNotOwn: "number-not-own"

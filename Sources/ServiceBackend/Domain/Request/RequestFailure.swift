@@ -37,8 +37,10 @@ package enum RequestFailure: Error, Equatable, Sendable {
   case correctionDiffers(String)
   /// An answer is wrong; the key and what is wrong with it.
   case invalidAnswer(String, AnswerFault)
-  /// The stated fee is not what the definition's rule gives.
+  /// The stated fee is not what the definition's rule gives, and there is no reason for it.
   case feeDiffers(expected: Money)
+  /// The stated fee is more than the law lets anybody charge.
+  case feeAboveCeiling(Money)
   case feeStatedAlready
   /// A number was taken for a document of the agency's own.
   case numberReserved

@@ -55,7 +55,7 @@ extension OfficerDesk {
       let serial = try transaction.next(PaymentNumber.billSeries(request.agency, on: moment.today))
       let number = PaymentNumber.bill(serial: serial, on: moment.today)
       return try request.stateFee(
-        input.amount, order: .init(number: number, billerID: biller, terminal: "BIZPORTAL01"),
+        input.amount, reason: input.reason, order: .init(number: number, billerID: biller, terminal: "BIZPORTAL01"),
         by: transaction.officer(), at: moment)
     }
   }

@@ -80,7 +80,12 @@ struct ActionFields {
       Tag.p(
         view.t("ค่าธรรมเนียมตามหลักเกณฑ์ ", "Fee by the rule: ") + view.view.fee.formatted + view.t(" บาท", " THB"))
       Tag.p(view.request.process.fee.explanation[view.language], .class("hint"))
-      Form.hidden("satang", String(view.view.fee.satang))
+      line(
+        "amount", view.t("จำนวนเงิน (บาท)", "Amount (THB)"), or: view.view.fee.formatted, size: 12)
+      area(
+        "reason",
+        view.t(
+          "เหตุผล หากต่างจากหลักเกณฑ์ (ผู้ขอจะได้อ่าน)", "Why, if it is not the rule's (the operator reads it)"))
     case .rejectPayment, .sendBack, .reconsider, .returnToReview, .explainDelay:
       area("reason", view.t("เหตุผล", "Reason"))
     }

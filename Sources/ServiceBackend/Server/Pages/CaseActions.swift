@@ -61,8 +61,8 @@ extension BackOffice {
         appealTo: form["appealTo"] ?? "")
       _ = try await desk.refuse(id, input)
     case .stateFee:
-      let amount = Money(satang: form["satang"].flatMap { Int($0) } ?? -1)
-      _ = try await desk.stateFee(id, FeeInput(amount: amount))
+      let input = FeeInput(amount: try form.money("amount", desk.context.language), reason: form["reason"])
+      _ = try await desk.stateFee(id, input)
     case .confirmPayment: _ = try await desk.confirmPayment(id)
     case .rejectPayment: _ = try await desk.rejectPayment(id, ReasonInput(reason: form["reason"] ?? ""))
     case .prepareDocument: _ = try await desk.prepareDocument(id)
@@ -88,6 +88,18 @@ extension DeficiencyInput {
 }
 
 extension QueryItems {
+  /// Baht as people type them: with commas, a point and satang, or neither.
+  fileprivate func money(_ name: String, _ language: Language) throws -> Money {
+    let typed = ThaiDigits.toArabic(self[name] ?? "").filter { $0 != "," && !$0.isWhitespace }
+    guard let match = typed.wholeMatch(of: /(\d{1,12})(?:\.(\d{1,2}))?/), let baht = Int(match.1) else {
+      let message = LocalizedText(
+        th: "จำนวนเงินไม่ถูกต้อง พิมพ์เช่น 500 หรือ 500.50", en: "Not an amount; write 500 or 500.50")[language]
+      throw BackendRefusal.badInput([.init(field: name, code: "invalid", message: message)])
+    }
+    let part = String(match.2 ?? "")
+    return Money(satang: baht * 100 + (Int(part.isEmpty ? "0" : part.count == 1 ? part + "0" : part) ?? 0))
+  }
+
   /// A day as people type it: Thai digits are taken, and years of the Buddhist era.
   fileprivate func date(_ name: String, _ language: Language) throws -> CivilDate {
     guard let typed = CivilDate(ThaiDigits.toArabic(self[name] ?? "")),

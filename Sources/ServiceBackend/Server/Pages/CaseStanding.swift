@@ -40,6 +40,7 @@ struct CaseStanding {
     rows += considered
     if let bill = request.bill {
       rows.append(.init(t("ค่าธรรมเนียม", "Fee"), bill.amount.formatted + t(" บาท", " THB"), note: bill.number))
+      if let reason = bill.reason { rows.append(.init(t("เหตุที่ต่างจากหลักเกณฑ์", "Why not the rule's fee"), reason)) }
       if let receipt = bill.receiptNumber { rows.append(.init(t("ใบเสร็จรับเงิน", "Receipt"), receipt)) }
     }
     if let reason = request.sentBack { rows.append(.init(t("ส่งกลับเพราะ", "Sent back because"), reason)) }

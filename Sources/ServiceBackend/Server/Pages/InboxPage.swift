@@ -22,8 +22,8 @@ extension BackOffice {
       return page(scope.words, context, path: place, session: session) {
         Tag.h1(scope.words[language])
         Tag.p(
-          desk.officer.position[language] + " · " + environment.catalog.name(of: desk.officer.agency)[language])
-        searchForm(session, language)
+          desk.officer.position[language] + " · " + environment.catalog.name(of: desk.officer.agency)[language],
+          .class("hint"))
         CaseFilterForm(
           scope: scope, filter: filter, licenses: licenses(of: desk.officer.agency, language), language: language
         ).html

@@ -16,13 +16,15 @@ public struct Bill: Codable, Sendable, Equatable {
   public var reference1: String
   public var reference2: String
   public var statedAt: Date
+  /// Why the amount is not what the rule gives; `nil` where it is.
+  public var reason: String?
   /// Why the cashier did not take the last evidence.
   public var rejection: String?
   public var receiptNumber: String?
 
   public init(
     number: String, amount: Money, status: Status, promptPay: String, reference1: String, reference2: String,
-    statedAt: Date, rejection: String? = nil, receiptNumber: String? = nil
+    statedAt: Date, reason: String? = nil, rejection: String? = nil, receiptNumber: String? = nil
   ) {
     self.number = number
     self.amount = amount
@@ -31,6 +33,7 @@ public struct Bill: Codable, Sendable, Equatable {
     self.reference1 = reference1
     self.reference2 = reference2
     self.statedAt = statedAt
+    self.reason = reason
     self.rejection = rejection
     self.receiptNumber = receiptNumber
   }

@@ -92,7 +92,8 @@ package struct DataTable: Sendable {
   /// The roles are written out: what is not displayed as a table is none for a screen reader otherwise.
   private var cards: HTML {
     Tag.table(.class("cards"), .attribute("role", "table")) {
-      Tag.caption(caption)
+      // The page's heading says it to everybody else.
+      Tag.caption(caption, .class("hidden"))
       Tag.thead(.attribute("role", "rowgroup")) {
         Tag.tr(.attribute("role", "row")) {
           for column in columns { Tag.th(column, .attribute("scope", "col"), .attribute("role", "columnheader")) }
