@@ -1,6 +1,11 @@
 extension DataService {
   /// The facts that the service can tell.
-  package var fields: Set<FieldName> {
+  package var fields: Set<FieldName> { Self.fieldsOfEach[self] ?? [] }
+
+  /// Made once: a set hashes each name that it is made of, and every look-up asks for one.
+  private static let fieldsOfEach = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.facts) })
+
+  private var facts: Set<FieldName> {
     switch self {
     case .person:
       [

@@ -9,8 +9,9 @@ package protocol RegisterRecord {
 extension RegisterRecord {
   /// Every field of the service.
   package func values(of service: DataService) -> [FieldName: JSONValue] {
-    var values = [FieldName: JSONValue](minimumCapacity: service.fields.count)
-    for field in service.fields { values[field] = value(field) }
+    let fields = service.fields
+    var values = [FieldName: JSONValue](minimumCapacity: fields.count)
+    for field in fields { values[field] = value(field) }
     return values
   }
 }

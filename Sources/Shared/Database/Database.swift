@@ -66,6 +66,13 @@ package final class Database: Sendable {
     }
   }
 
+  /// Reads the first row of one statement, which is a snapshot by itself: a third of the cost of `read`.
+  package func first<T>(_ sql: String, _ values: Value..., decode: (borrowing Row) throws -> T) throws -> T? {
+    let connection = try readers.take()
+    defer { readers.putBack(connection) }
+    return try connection.first(sql, values: values, decode: decode)
+  }
+
   /// Runs `body` in a transaction: all of it is stored, or, if it throws, none of it.
   ///
   /// No other write runs between its reads and its writes. It shares the commit with others that wait, so it must be

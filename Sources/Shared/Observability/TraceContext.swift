@@ -53,7 +53,16 @@ package struct TraceContext: Sendable, Equatable {
 
   package var traceID: String { Self.hex(high) + Self.hex(low) }
   package var spanID: String { Self.hex(span) }
-  package var traceparent: String { "00-\(traceID)-\(spanID)-\(sampled ? "01" : "00")" }
+
+  package var traceparent: String {
+    var bytes = Array("00-".utf8)
+    bytes.reserveCapacity(55)
+    appendTraceID(to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    Self.append(span, to: &bytes)
+    bytes += (sampled ? "-01" : "-00").utf8
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
     var value: UInt64 = 0

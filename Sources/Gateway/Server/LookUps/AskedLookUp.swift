@@ -68,9 +68,10 @@ struct AskedLookUp: Sendable {
 
   private static func fields(_ names: [String], of service: DataService) throws(InputError) -> [FieldName] {
     guard !names.isEmpty else { throw .noFields }
+    let known = service.fields
     var fields: [FieldName] = []
     for (index, name) in names.enumerated() {
-      guard let field = FieldName(rawValue: name), service.fields.contains(field) else { throw .unknownField(index) }
+      guard let field = FieldName(rawValue: name), known.contains(field) else { throw .unknownField(index) }
       if !fields.contains(field) { fields.append(field) }
     }
     return fields

@@ -10,9 +10,10 @@ extension LookUpAnswer {
     json.append(ContractJSON.text(fetchedAt))
     json.append(raw: #","receipt":{"id":"#.utf8)
     json.append(receipt.id)
-    json.append(raw: #","statement":"#.utf8)
-    json.append(receipt.statement)
-    json.append(raw: #"},"source":{"en":"#.utf8)
+    // Parts in base64url between `.` and `~`: there is nothing to escape, and it is half of the answer.
+    json.append(raw: #","statement":""#.utf8)
+    json.append(raw: receipt.statement.utf8)
+    json.append(raw: #""},"source":{"en":"#.utf8)
     json.append(source.en)
     json.append(raw: #","th":"#.utf8)
     json.append(source.th)

@@ -20,8 +20,9 @@ extension GatewayStore {
     consumer: ConsumerID, service: DataService, purpose: Purpose, caseReference: String?, warrantIssuer: String
   ) throws -> AccessRight {
     let key = KeptRights.Key(consumer: consumer, service: service, purpose: purpose)
+    if purpose != .licensing, let kept = rights.right(key, version: try policyVersion) { return kept }
     return try database.read { connection in
-      let version = try connection.first("SELECT version FROM policyVersion") { try $0.int(0) } ?? 0
+      let version = try connection.first(Self.askVersion) { try $0.int(0) } ?? 0
       var right: AccessRight
       if let kept = rights.right(key, version: version) {
         right = kept
@@ -37,6 +38,12 @@ extension GatewayStore {
       }
       return right
     }
+  }
+
+  private static let askVersion = "SELECT version FROM policyVersion"
+
+  private var policyVersion: Int {
+    get throws { try database.first(Self.askVersion) { try $0.int(0) } ?? 0 }
   }
 
   private static func right(_ key: KeptRights.Key, in connection: Connection) throws -> AccessRight {
