@@ -52,7 +52,7 @@ enum StyleForms {
     .link{background:none;border:0;padding:.35rem 0;text-decoration:underline;text-underline-offset:.22em;\
     cursor:pointer;color:inherit}
     @media (prefers-color-scheme:dark){.button{border-color:var(--brand-quiet)}}
-    @media (max-width:30rem){.actions .button{width:100%}}
+    @media (max-width:30rem){.actions .button,.actions form{width:100%}}
 
     """
 }
