@@ -39,6 +39,13 @@ package struct IdentityClient: Sendable {
     return try ContractJSON.decode(JWKSet.self, from: try await response.body.collect(upTo: 1 << 20))
   }
 
+  /// What identity revoked since `after`.
+  package func revocations(after: Int?) async throws -> Revocations {
+    var options = ServiceCaller.Options()
+    if let after { options.query.add("after", "\(after)") }
+    return try await caller.call(IdentityAPI.revocations, Empty(), options)
+  }
+
   /// Redeems an authorization code (RFC 6749 section 4.1.3, RFC 7636 section 4.5).
   ///
   /// - Throws: `OAuthError` when identity refuses.

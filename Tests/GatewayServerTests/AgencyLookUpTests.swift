@@ -1,4 +1,5 @@
 import APIContract
+import Authorization
 import Cryptography
 import DomainTypes
 import FoundationEssentials
@@ -146,6 +147,24 @@ import Testing
     #expect(first.receivedAt <= asked && asked <= answered && answered <= first.loggedAt)
     #expect(records[1].errorCode == "no-grant" && records[1].errorSource == "client" && records[1].status == 403)
     #expect(!answer.text.contains("1101700000010") && !answer.text.contains("สมชาย"))
+  }
+
+  @Test func `a token that identity revoked counts no more, though it was found good before`() async throws {
+    let token = try world.token(client: "sandbox-agency", scope: "gateway.lookup", id: "token-1")
+    let question = LookUpRequest(
+      service: "dopa.person", subject: try person("1101700000010"), fields: ["person.firstName"],
+      purpose: .agencyDuty, legalBasis: "Act", caseReference: "1", officer: "o")
+    func ask() async throws -> Int {
+      await world.router.respond(
+        to: HTTPRequest(
+          .post, "/v1/lookups", fields: [.authorization: "Bearer \(token)", .contentType: "application/json"],
+          body: .bytes(try ContractJSON.encode(question)))
+      ).status
+    }
+    #expect(try await ask() == 200)
+    world.revocations.add("token-1")
+    try await world.environment.revoked.catchUp()
+    #expect(try await ask() == 401)
   }
 
   @Test func `a token that is bound to a certificate counts only with it`() async throws {

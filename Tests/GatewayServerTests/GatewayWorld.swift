@@ -32,12 +32,15 @@ struct GatewayWorld {
   let registerCalls = Tally()
   /// What the registers answer instead of themselves.
   let override = Override()
+  /// What identity revoked and the gateway has not heard of yet.
+  let revocations = Revocable()
   var now: Date { clock.now }
 
   init(cache: [Register: Duration] = [:], longestWait: Duration? = nil) async throws {
     let identityKey = try SigningKey.generate(.es256)
     let backendKey = try SigningKey.generate(.es256)
     let clock = clock
+    let revocations = revocations
     let now: @Sendable () -> Date = { clock.now }
     self.identityKey = identityKey
     self.backendKey = backendKey
@@ -54,7 +57,9 @@ struct GatewayWorld {
           if !backendIsUp.isOn { throw HTTPClientError.timeout }
           return JWKSet(keys: [backendKey])
         }, now: now),
-      authenticate: verifier.principal, signingKey: gatewayKey, cache: AnswerCache(lives: cache),
+      authenticate: verifier.principal,
+      revoked: RevokedTokens(now: now) { _ in Revocations(last: 1, ids: revocations.take()) },
+      signingKey: gatewayKey, cache: AnswerCache(lives: cache),
       stamps: StampState(longestWait: longestWait), now: now,
       logger: Logger(label: "test", sink: .discarded), metrics: Metrics())
     router = gatewayRouter(environment)
@@ -100,13 +105,14 @@ struct GatewayWorld {
   }
 
   func token(
-    client: String, scope: String, citizenID: String? = nil, juristicID: String? = nil, certificate: [UInt8]? = nil
+    client: String, scope: String, citizenID: String? = nil, juristicID: String? = nil, certificate: [UInt8]? = nil,
+    id: String = SecureRandom.token()
   ) throws -> String {
     let issued = Int(now.timeIntervalSince1970)
     let claims = TokenClaims(
       iss: "http://identity", sub: citizenID == nil ? client : "account-1", aud: ["gdx-gateway"], client_id: client,
       scope: scope, iat: issued, exp: issued + 600, citizen_id: citizenID, juristic_id: juristicID,
-      cnf: certificate.map { ["x5t#S256": Base64URL.encode(SHA256.hash($0))] })
+      jti: id, cnf: certificate.map { ["x5t#S256": Base64URL.encode(SHA256.hash($0))] })
     return try JWT.sign(claims, type: "at+jwt", key: identityKey)
   }
 
@@ -131,6 +137,7 @@ struct TokenClaims: Codable {
   var exp: Int
   var citizen_id: String?
   var juristic_id: String?
+  var jti: String
   var cnf: [String: String]?
 }
 
@@ -170,6 +177,17 @@ final class Override: Sendable {
   var answer: HTTPResponse? {
     kept.withLock { $0 }.map {
       HTTPResponse(status: $0.status, contentType: "application/json", body: Array($0.body.utf8))
+    }
+  }
+}
+
+final class Revocable: Sendable {
+  private let ids = Mutex<[String]>([])
+  func add(_ id: String) { ids.withLock { $0.append(id) } }
+  func take() -> [String] {
+    ids.withLock { ids in
+      defer { ids = [] }
+      return ids
     }
   }
 }

@@ -7,6 +7,7 @@ import HTTPClient
 import HTTPServer
 import HTTPTypes
 import IdentityServer
+import IdentityStorage
 import JOSE
 import Testing
 
@@ -34,6 +35,22 @@ import Testing
   }
 
   var soon: Int { Int(world.clock.now.timeIntervalSince1970) + 60 }
+
+  @Test func `a revoked token of a client stands in the list by its jti`() async throws {
+    let (_, body) = try await world.token(form(try sign(Assertion(exp: soon))))
+    let token = SenderBoundTokenTests.text(body["access_token"])
+    let revoking = QueryItems(
+      form(try sign(Assertion(exp: soon))).all.filter { $0.name != "grant_type" } + [.init("token", token)])
+    let revoked = await world.router.respond(
+      to: HTTPRequest(
+        .post, "/revoke", fields: [.contentType: "application/x-www-form-urlencoded"],
+        body: .bytes(Array(revoking.encoded.utf8))))
+    #expect(revoked.status == 200)
+    struct Named: Decodable { var jti: String }
+    let named = try JWTVerifier(issuer: IdentityWorld.issuer, audience: nil, type: "at+jwt")
+      .verify(token, as: Named.self, keys: world.keys, now: world.clock.now)
+    #expect(try world.store.revocations(after: nil).ids == [named.jti])
+  }
 
   @Test func `a daemon gets a token for the daemon that its scope names`() async throws {
     let (status, body) = try await world.token(form(try sign(Assertion(exp: soon))))

@@ -4,11 +4,9 @@
 """
 
 import json
-import subprocess
 import sys
-import time
 
-from parts import Browser, Failure, PASSWORD, check, running, sign_in
+from parts import Browser, Failure, PASSWORD, check, running, sign_in, within_a_second
 
 
 def main(programs, port_base, folder):
@@ -27,15 +25,6 @@ def refused(sandbox, *words):
         sandbox.admin("identity", *words)
     except Failure:
         return True
-    return False
-
-
-def within_a_second(test):
-    end = time.monotonic() + 1.5
-    while time.monotonic() < end:
-        if test():
-            return True
-        time.sleep(0.02)
     return False
 
 

@@ -2,6 +2,7 @@
 
 import pathlib
 import sys
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts/sandbox"))
@@ -11,7 +12,8 @@ from browser import Browser, Failure  # noqa: E402
 from sandbox import PASSWORD, Sandbox  # noqa: E402
 from staff import authenticator_key, otp  # noqa: E402
 
-__all__ = ["Browser", "Failure", "PASSWORD", "ROOT", "Sandbox", "authenticator_key", "check", "otp", "running", "sign_in"]
+__all__ = ["Browser", "Failure", "PASSWORD", "ROOT", "Sandbox", "authenticator_key", "check", "otp", "running", "sign_in",
+           "within_a_second"]
 
 
 class running:
@@ -48,3 +50,12 @@ def sign_in(page, browser, username="somchai"):
         else:
             return page
     raise Failure(f"no end to the pages: {page.url}")
+
+
+def within_a_second(test):
+    end = time.monotonic() + 1.5
+    while time.monotonic() < end:
+        if test():
+            return True
+        time.sleep(0.02)
+    return False

@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 
-from parts import Browser, check, otp, running, sign_in
+from parts import Browser, check, otp, running, sign_in, within_a_second
 
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
@@ -58,7 +58,7 @@ def play(sandbox, redirect):
     metadata = requests.get(identity + "/.well-known/openid-configuration", timeout=10).json()
     check(metadata["issuer"] == identity, "discovery names the issuer")
     keys = KeySet.import_key_set(requests.get(metadata["jwks_uri"], timeout=10).json())
-    party = session(redirect, scope="openid profile email citizen_id offline_access")
+    party = session(redirect, scope="openid profile email citizen_id offline_access portal.operator gateway.own")
     verifier = "v" * 50
     address, state = party.create_authorization_url(
         metadata["authorization_endpoint"], code_verifier=verifier, nonce="a-nonce")
@@ -78,7 +78,11 @@ def play(sandbox, redirect):
     check(fresh["access_token"] != token["access_token"], "a refresh token brings new ones")
     told = party.introspect_token(metadata["introspection_endpoint"], token=fresh["access_token"]).json()
     check(told["active"] and told["sub"] == claims["sub"], "introspection knows the token")
+    elsewhere = [sandbox.url("portal") + "/v1/submissions", sandbox.url("gdx-gateway") + "/v1/ledger"]
+    check([party.get(url).status_code for url in elsewhere] == [200, 200], "portal and gateway take the token")
     party.revoke_token(metadata["revocation_endpoint"], token=fresh["refresh_token"])
+    check(within_a_second(lambda: [party.get(url).status_code for url in elsewhere] == [401, 401]),
+          "revoked, it counts no more there either, within a second")
     told = party.introspect_token(metadata["introspection_endpoint"], token=fresh["access_token"]).json()
     check(told == {"active": False}, "a revoked grant's token counts no more, at once")
     step_up(metadata, redirect, browser, identity, keys)

@@ -1,3 +1,4 @@
+import Authorization
 import Cryptography
 import FoundationEssentials
 import GatewayServer
@@ -16,6 +17,7 @@ extension Live {
       RetentionService(
         environment.store, keptFor: settings.keptFor, now: context.now, logger: context.logger.labeled("retention"))
     ]
+    services.append(FunctionService("revocations") { try await environment.revoked.follow() })
     if let timestamps = settings.timestamps {
       services.append(
         TimestampService(

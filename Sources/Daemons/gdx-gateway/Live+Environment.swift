@@ -24,12 +24,14 @@ extension Live {
     let tokens = AccessTokenVerifier(
       issuer: settings.identityURL, audience: "gdx-gateway",
       keys: RemoteKeySet(fetch: { try await identity.keys() }, now: now), now: now)
+    let revoked = RevokedTokens(now: now) { try await identity.revocations(after: $0) }
     let usual = CallLimit(perMinute: settings.callsPerMinute > 0 ? settings.callsPerMinute : nil)
     let longestWait = settings.timestamps.flatMap { $0.longestWait > .zero ? $0.longestWait : nil }
     return GatewayEnvironment(
       issuer: settings.base.baseURL, store: store, registers: registers(settings, context),
       warrantIssuer: settings.backendURL,
       warrantKeys: RemoteKeySet(fetch: { try await backend.keys() }, now: now), authenticate: tokens.principal,
+      revoked: revoked,
       signingKey: try SigningKey.load(file: settings.base.signingKey), cache: AnswerCache(lives: lives(settings)),
       limiter: CallLimiter(store, usual: usual), stamps: StampState(longestWait: longestWait), now: now,
       logger: context.logger.labeled("gateway"), metrics: context.metrics)

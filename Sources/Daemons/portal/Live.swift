@@ -77,10 +77,11 @@ enum Live {
     let verifier = AccessTokenVerifier(
       issuer: settings.client.identityURL, audience: "portal", keys: keys, now: now,
       isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
+    let revoked = RevokedTokens(now: now) { try await identity.revocations(after: $0) }
     var router = Router(
       https: settings.base.baseURL.hasPrefix("https://"), formTargets: [settings.client.identityURL],
       errorPage: environment.errorPage,
-      authenticate: { try await verifier.principal(for: $0) },
+      authenticate: { try revoked.admit(try await verifier.principal(for: $0)) },
       confirmSender: SenderConfirmation(baseURL: settings.base.baseURL, now: now).confirm)
     environment.addRoutes(to: &router)
     router.addOperations(
@@ -108,6 +109,7 @@ enum Live {
     }
     let server = try HTTPServer(settings.base, router: router, context: context)
     context.logger.notice("listening", ["address": settings.base.listen])
-    return [outbox, refresh, housekeeping, server]
+    let revocations = FunctionService("revocations") { try await revoked.follow() }
+    return [outbox, refresh, housekeeping, revocations, server]
   }
 }

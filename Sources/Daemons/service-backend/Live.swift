@@ -32,12 +32,16 @@ enum Live {
     let timers = PulsedService("timers", pass: RequestTimers(environment).pass)
     let licenses = PulsedService("license-timers", pass: LicenseTimers(environment).pass)
     wakes.set([delivery.wake, fetching.wake, rendering.wake])
+    let revoked = RevokedTokens(now: calls.now) { try await calls.identity.revocations(after: $0) }
+    let revocations = FunctionService("revocations") { try await revoked.follow() }
     let server = try HTTPServer(
-      settings.base, router: try router(settings, context, environment, calls), context: context)
+      settings.base, router: try router(settings, context, environment, calls, revoked), context: context)
     context.logger.notice("listening", ["address": settings.base.listen])
     context.health.set("database", ready: true)
     context.health.set("catalog", ready: true)
-    return [database(stores.database), delivery, fetching, rendering, timers, licenses, publishing, server]
+    return [
+      database(stores.database), delivery, fetching, rendering, timers, licenses, publishing, revocations, server,
+    ]
   }
 
   /// What the operations need; without `calls` it asks nobody, as a command at the console does.
@@ -124,7 +128,8 @@ enum Live {
   }
 
   private static func router(
-    _ settings: BackendSettings, _ context: DaemonContext, _ environment: BackendEnvironment, _ calls: Calls
+    _ settings: BackendSettings, _ context: DaemonContext, _ environment: BackendEnvironment, _ calls: Calls,
+    _ revoked: RevokedTokens
   ) throws -> Router {
     let sessions = WebSession(
       configuration: .init(baseURL: settings.base.baseURL, cookie: "backend", scopes: ["openid", "profile"]),
@@ -135,7 +140,8 @@ enum Live {
       issuer: settings.client.identityURL, audience: "service-backend", keys: calls.identityKeys, now: calls.now,
       isEnded: { sessions.isEnded(sid: $0, issuedAt: $1) })
     var router = serviceBackendRouter(
-      environment, sessions: sessions, identityURL: settings.client.identityURL, authenticate: verifier.principal)
+      environment, sessions: sessions, identityURL: settings.client.identityURL,
+      authenticate: { try revoked.admit(try await verifier.principal(for: $0)) })
     try addServiceBackendRoutes(
       to: &router, environment, sessions: sessions,
       events: SecurityEventVerifier(

@@ -1,3 +1,4 @@
+package import Authorization
 package import Cryptography
 package import FoundationEssentials
 package import GatewayRegisters
@@ -20,6 +21,8 @@ package struct GatewayEnvironment: Sendable {
   package var warrantKeys: RemoteKeySet
   /// Verifies an access token, of the caller and of the subject.
   package var authenticate: Router.Authenticate
+  /// Asked about each token, however lately its signature was found good.
+  package var revoked: RevokedTokens
   package var signingKey: SigningKey
   package var cache: AnswerCache
   package var limiter: CallLimiter
@@ -30,7 +33,8 @@ package struct GatewayEnvironment: Sendable {
 
   package init(
     issuer: String, store: GatewayStore, registers: Registers, warrantIssuer: String, warrantKeys: RemoteKeySet,
-    authenticate: @escaping Router.Authenticate, signingKey: SigningKey, cache: AnswerCache = AnswerCache(),
+    authenticate: @escaping Router.Authenticate, revoked: RevokedTokens, signingKey: SigningKey,
+    cache: AnswerCache = AnswerCache(),
     limiter: CallLimiter? = nil, stamps: StampState = StampState(), now: @escaping @Sendable () -> Date,
     logger: Logger, metrics: Metrics
   ) {
@@ -40,7 +44,9 @@ package struct GatewayEnvironment: Sendable {
     self.registers = registers
     self.warrantIssuer = warrantIssuer
     self.warrantKeys = warrantKeys
-    self.authenticate = VerifiedTokens(now: now, verify: authenticate).principal
+    let verified = VerifiedTokens(now: now, verify: authenticate)
+    self.authenticate = { try revoked.admit(try await verified.principal(for: $0)) }
+    self.revoked = revoked
     self.signingKey = signingKey
     self.cache = cache
     self.limiter = limiter ?? CallLimiter(store)

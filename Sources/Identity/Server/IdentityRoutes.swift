@@ -5,6 +5,7 @@ internal import DomainTypes
 package import HTTPServer
 internal import HTTPTypes
 internal import IdentityDomain
+internal import IdentityStorage
 internal import JOSE
 
 /// identity's whole HTTP surface but for the operations of every daemon: one line per route.
@@ -49,6 +50,14 @@ private func addProvider(to router: inout Router, _ environment: IdentityEnviron
   router.api(IdentityAPI.introspect.method, IdentityAPI.introspect.path, .open, introspection.callAsFunction)
   let revocation = RevocationEndpoint(environment: environment)
   router.api(IdentityAPI.revoke.method, IdentityAPI.revoke.path, .open, revocation.callAsFunction)
+
+  router.api(IdentityAPI.revocations.method, IdentityAPI.revocations.path, .open, isQuiet: true) { _, context in
+    let after = context.query["after"].flatMap(Int.init)
+    let (last, ids) = try environment.store.revocations(after: after)
+    var response = try HTTPResponse.json(Revocations(last: last, ids: ids))
+    response.fields[.cacheControl] = "no-store"
+    return response
+  }
 
   let authorize = Authorize(environment: environment)
   let logout = Logout(environment: environment)

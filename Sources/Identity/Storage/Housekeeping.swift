@@ -18,6 +18,7 @@ extension IdentityStore {
       try connection.execute("DELETE FROM authorizationGrant WHERE keepUntil < ?1", .time(now))
       try connection.execute("DELETE FROM pushedRequest WHERE expiresAt < ?1", .time(now - 7200))
       try connection.execute("DELETE FROM revokedToken WHERE expiresAt < ?1", .time(now - 300))
+      try connection.execute("DELETE FROM revocation WHERE at < unixepoch() - 3600")
       try connection.execute("DELETE FROM oneTimeCode WHERE expiresAt < ?1", .time(now))
       try connection.execute("DELETE FROM counterProofing WHERE expiresAt < ?1", .time(now))
       try connection.execute("DELETE FROM signInRecord WHERE at < ?1", .time(now - SignInRecord.keptFor))

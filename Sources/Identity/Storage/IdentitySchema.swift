@@ -113,4 +113,18 @@ package let identityMigrations: [Migration] = [
     ALTER TABLE authorizationGrant ADD COLUMN proofKey TEXT;
     ALTER TABLE authorizationGrant ADD COLUMN refreshKey TEXT;
     """),
+  Migration(
+    "identity-5",
+    // The list that other daemons read. A trigger, so that no way of revoking a grant can forget it.
+    """
+    CREATE TABLE revocation (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL,
+      at INTEGER NOT NULL DEFAULT (unixepoch())
+    ) STRICT;
+    CREATE INDEX revocationAge ON revocation (at);
+    CREATE TRIGGER grantRevoked AFTER UPDATE OF state ON authorizationGrant
+    WHEN NEW.state = 'revoked' AND OLD.state = 'redeemed'
+    BEGIN INSERT INTO revocation (id) VALUES (NEW.id); END;
+    """),
 ]

@@ -31,11 +31,16 @@ extension IdentityStore {
   }
 
   /// Remembers one token in a client's own name as revoked until it expires by itself.
-  package func revoke(accessToken: String, of client: ClientID, until expiresAt: Date, at moment: Moment) async throws {
+  ///
+  /// `tokenID` is its `jti`, which other daemons are told.
+  package func revoke(
+    accessToken: String, tokenID: String, of client: ClientID, until expiresAt: Date, at moment: Moment
+  ) async throws {
     try await database.write { connection in
       try connection.execute(
         "INSERT INTO revokedToken (tokenHash, expiresAt) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
         Self.hash(accessToken), .time(expiresAt))
+      try connection.execute("INSERT INTO revocation (id) VALUES (?1)", .text(tokenID))
       try append(.clientTokenRevoked, actor: client.rawValue, object: client.rawValue, at: moment, in: connection)
     }
   }

@@ -22,11 +22,12 @@ extension IdentityStore {
     try await database.write { connection in
       let ended = try takeSession(token, in: connection)
       guard let ended else { return }
-      try close(ended.id, of: ended.account, at: moment, in: connection)
+      // Offline access goes on by its own (OpenID Connect Back-Channel Logout section 2.7), but its client is told.
+      try close(ended.id, of: ended.account, keepingOffline: true, at: moment, in: connection)
     }
   }
 
-  /// Ends one session of a person from another one.
+  /// Ends one session of a person from another one, with all that it gave: whoever ends a device means all of it.
   ///
   /// - Returns: Whether there was one.
   package func endSession(_ id: SessionID, of account: AccountID, actor: String, at moment: Moment) async throws -> Bool
@@ -40,7 +41,7 @@ extension IdentityStore {
     }
   }
 
-  /// Ends every session of a person.
+  /// Ends every session of a person but the kept one, with all that they gave.
   package func endSessions(of account: AccountID, except kept: SessionID?, actor: String, at moment: Moment)
     async throws
   {
@@ -58,6 +59,10 @@ extension IdentityStore {
       try connection.execute("DELETE FROM browserSession WHERE id = ?1", .text(id.rawValue))
       try close(id, of: account, actor: actor, at: moment, in: connection)
     }
+    // Offline access whose session ended long ago.
+    try revokeGrants(
+      "accountID = ?1 AND sessionID <> ?2", .text(account.rawValue), .text(kept?.rawValue ?? ""),
+      tellingClients: true, in: connection)
   }
 
   /// Deletes a session and says whose it was.
@@ -68,12 +73,13 @@ extension IdentityStore {
   }
 
   func close(
-    _ id: SessionID, of account: AccountID, actor: String? = nil, at moment: Moment, in connection: Connection
+    _ id: SessionID, of account: AccountID, keepingOffline: Bool = false, actor: String? = nil, at moment: Moment,
+    in connection: Connection
   ) throws {
-    // Offline access goes on by its own (OpenID Connect Back-Channel Logout section 2.7), but its client is told.
-    try tellClients("sessionID = ?1 AND state <> 'revoked'", .text(id.rawValue), in: connection)
+    try tellClients("sessionID = ?1 AND state <> 'revoked'", [.text(id.rawValue)], in: connection)
     try connection.execute(
-      "UPDATE authorizationGrant SET state = 'revoked' WHERE sessionID = ?1 AND isOffline = 0", .text(id.rawValue))
+      "UPDATE authorizationGrant SET state = 'revoked' WHERE sessionID = ?1 AND isOffline <= ?2", .text(id.rawValue),
+      .bool(!keepingOffline))
     try append(
       .sessionEnded, actor: actor ?? account.rawValue, object: account.rawValue, detail: ["session": id.rawValue],
       at: moment, in: connection)
@@ -81,18 +87,18 @@ extension IdentityStore {
 
   /// Revokes grants, offline ones too.
   ///
-  /// `condition` is about `?1`.
+  /// `condition` is about the values, from `?1` on.
   func revokeGrants(
-    _ condition: String, _ value: Value, tellingClients: Bool, in connection: Connection
+    _ condition: String, _ values: Value..., tellingClients: Bool, in connection: Connection
   ) throws {
-    if tellingClients { try tellClients("(\(condition)) AND state <> 'revoked'", value, in: connection) }
-    try connection.execute("UPDATE authorizationGrant SET state = 'revoked' WHERE \(condition)", value)
+    if tellingClients { try tellClients("(\(condition)) AND state <> 'revoked'", values, in: connection) }
+    try connection.execute("UPDATE authorizationGrant SET state = 'revoked' WHERE \(condition)", values: values)
   }
 
   /// Enqueues what is owed to the clients of these grants: one message for each client and session.
-  private func tellClients(_ condition: String, _ value: Value, in connection: Connection) throws {
+  private func tellClients(_ condition: String, _ values: [Value], in connection: Connection) throws {
     let owed = try connection.rows(
-      "SELECT DISTINCT clientID, accountID, sessionID FROM authorizationGrant WHERE \(condition)", value
+      "SELECT DISTINCT clientID, accountID, sessionID FROM authorizationGrant WHERE \(condition)", values: values
     ) { row in
       EndedSignIn(
         clientID: try row.text(0), accountID: try row.text(1), sessionID: try row.text(2))

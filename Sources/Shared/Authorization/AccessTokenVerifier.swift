@@ -71,6 +71,8 @@ package struct AccessTokenClaims: Codable, Sendable {
   /// Seconds since 1970.
   package var auth_time: Int?
   package var iat: Double?
+  package var jti: String?
+  package var grant: String?
   package var delegation: UserInfo.Delegation?
 
   var issuedAt: Date { Date(timeIntervalSince1970: iat ?? 0) }
@@ -87,6 +89,7 @@ package struct AccessTokenClaims: Codable, Sendable {
     principal.authTime = auth_time
     principal.delegation = delegation
     principal.confirmation = cnf
+    principal.revocationID = grant ?? jti
     return principal
   }
 }

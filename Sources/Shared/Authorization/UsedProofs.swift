@@ -2,8 +2,6 @@ internal import FoundationEssentials
 internal import Synchronization
 
 /// The proofs of the last minutes, so that none is taken twice (RFC 9449 section 11.1).
-///
-/// Two generations, each as long as a proof can be good: the older is forgotten as a whole.
 final class UsedProofs: Sendable {
   /// Seconds that a proof is good after it was made, and that its maker's clock may be ahead of ours.
   static let lifetime = 60.0
@@ -13,19 +11,13 @@ final class UsedProofs: Sendable {
   /// A flood of new keys is refused rather than remembered without end.
   private static let most = 200_000
 
-  private struct Generations {
-    var began: Date
-    var newer: Set<[UInt8]> = []
-    var older: Set<[UInt8]> = []
-  }
-
-  private let generations: Mutex<Generations>
+  private let seen: Mutex<RecentSet<[UInt8]>>
   /// What was seen before is not known any more.
   private let startedAt: Date
 
   init(now: Date) {
     startedAt = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
-    generations = Mutex(Generations(began: now))
+    seen = Mutex(RecentSet(span: Self.lifetime + Self.leeway, now: now))
   }
 
   /// Whether a proof of that time can be good now.
@@ -37,16 +29,6 @@ final class UsedProofs: Sendable {
   ///
   /// - Returns: `false` if it was taken before, or no more can be remembered.
   func take(_ digest: [UInt8], now: Date) -> Bool {
-    generations.withLock { kept in
-      let age = now.timeIntervalSince(kept.began)
-      let span = Self.lifetime + Self.leeway
-      if age >= span {
-        kept.older = age >= 2 * span ? [] : kept.newer
-        kept.newer = []
-        kept.began = now
-      }
-      guard !kept.older.contains(digest), kept.newer.count < Self.most else { return false }
-      return kept.newer.insert(digest).inserted
-    }
+    seen.withLock { $0.count < Self.most && $0.insert(digest, now: now) }
   }
 }

@@ -14,6 +14,7 @@ struct AccessLog: Sendable {
 
   /// `status` is 499 when the peer went away before the answer.
   func answered(_ exchange: Exchange, status: Int, microseconds: Int) {
+    if status < 400, case .route(let route, _) = exchange.match, route.isQuiet { return }
     logger.write(.info, "request", trace: exchange.trace) { line in
       line.add("method", exchange.method.rawValue)
       line.add("route", exchange.match.template)

@@ -30,7 +30,8 @@ struct RevocationEndpoint: Sendable {
       try await environment.store.revoke(GrantID(grant), by: client, at: moment)
     } else {
       try await environment.store.revoke(
-        accessToken: token, of: client, until: Date(timeIntervalSince1970: Double(claims.exp)), at: moment)
+        accessToken: token, tokenID: claims.jti, of: client,
+        until: Date(timeIntervalSince1970: Double(claims.exp)), at: moment)
     }
   }
 }

@@ -29,6 +29,8 @@ package struct Principal: Sendable, Equatable {
   package var token: String
   /// Who alone may use the token; `nil` lets whoever bears it.
   package var confirmation: TokenConfirmation?
+  /// What identity names when it revokes the token: the grant it came of, or the token itself.
+  package var revocationID: String?
 
   package init(
     subject: String, clientID: String, scopes: Set<String>, username: String? = nil, name: String? = nil,

@@ -24,12 +24,14 @@ package final class Route: Sendable {
   package let isAPI: Bool
   package let body: Body
   let handler: Handler
+  /// Asked so often by machines that its answers would drown all others in the log.
+  let isQuiet: Bool
   /// Its place in the route table.
   let index: Int
 
   init(
     _ method: HTTPRequest.Method, _ template: String, _ access: Access, isAPI: Bool, body: Body, index: Int,
-    handler: @escaping Handler
+    isQuiet: Bool = false, handler: @escaping Handler
   ) {
     self.method = method
     self.template = template
@@ -37,6 +39,7 @@ package final class Route: Sendable {
     self.isAPI = isAPI
     self.body = body
     self.index = index
+    self.isQuiet = isQuiet
     self.handler = handler
   }
 }

@@ -51,11 +51,13 @@ package struct Router: Sendable {
   }
 
   /// Adds an API route whose body or answer is not JSON.
+  ///
+  /// `isQuiet` keeps its answers out of the log, unless they failed.
   package mutating func api(
-    _ method: HTTPRequest.Method, _ path: String, _ access: Access, bodyLimit: Int = 65_536,
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access, bodyLimit: Int = 65_536, isQuiet: Bool = false,
     _ handler: @escaping Route.Handler
   ) {
-    add(method, path, access, isAPI: true, body: .collected(limit: bodyLimit), handler)
+    add(method, path, access, isAPI: true, body: .collected(limit: bodyLimit), isQuiet: isQuiet, handler)
   }
 
   /// Adds a route that reads its body as it arrives.
@@ -70,10 +72,11 @@ package struct Router: Sendable {
 
   mutating func add(
     _ method: HTTPRequest.Method, _ path: String, _ access: Access, isAPI: Bool, body: Route.Body,
-    _ handler: @escaping Route.Handler
+    isQuiet: Bool = false, _ handler: @escaping Route.Handler
   ) {
     tree.insert(routes.count, method, path)
-    routes.append(Route(method, path, access, isAPI: isAPI, body: body, index: routes.count, handler: handler))
+    routes.append(
+      Route(method, path, access, isAPI: isAPI, body: body, index: routes.count, isQuiet: isQuiet, handler: handler))
   }
 
   /// Finds the route of a request line.
