@@ -214,7 +214,8 @@ let package = Package(
     .testTarget(
       name: "IdentityServerTests",
       dependencies: [
-        "APIClient", "APIContract", "AuditLog", "Cryptography", "Database", "DomainTypes", "HTML", "HTTPClient",
+        "APIClient", "APIContract", "AuditLog", "Authorization", "Cryptography", "Database", "DomainTypes", "HTML",
+        "HTTPClient",
         "HTTPServer", "HTTPTypes", "IdentityDomain", "IdentityServer", "IdentityStorage", "JOSE", "Observability",
         "Outbox",
       ]),

@@ -13,6 +13,19 @@ struct ConfigReaderTests {
     } catch { return error.errors.map(\.description) }
   }
 
+  @Test func `keys that make sense only together are asked for together`() {
+    func errors(of text: String) -> [String] {
+      var config = reader(text)
+      let url = config.optionalURL("stamp.url", doc: "d"), file = config.optionalPath("stamp.file", doc: "d")
+      config.requireTogether([("stamp.url", url != nil), ("stamp.file", file != nil)], because: "it proves nothing")
+      return self.errors(config)
+    }
+    #expect(
+      errors(of: "stamp.url = https://tsa.test") == ["stamp.file: is required beside stamp.url: it proves nothing"])
+    #expect(errors(of: "stamp.file = /a") == ["stamp.url: is required beside stamp.file: it proves nothing"])
+    #expect(errors(of: "") == [] && errors(of: "stamp.file = /a\nstamp.url = https://tsa.test") == [])
+  }
+
   @Test func `every type is read from its text`() throws {
     enum Color: String, CaseIterable { case red, green }
     var config = reader(

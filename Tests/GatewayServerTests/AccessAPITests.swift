@@ -50,6 +50,24 @@ import Testing
     #expect(try await decide("nothing", AccessDecision(approve: true)).problemCode == "not-found")
   }
 
+  @Test func `nothing is asked for or granted that has ended already`() async throws {
+    var past = input()
+    past.from = try #require(CivilDate("2020-12-01"))
+    past.until = try #require(CivilDate("2020-12-30"))
+    let asked = try await world.send(.post, "/v1/access-requests", past, as: "revenue", scope: "gateway.lookup")
+    #expect(asked.status == 422 && asked.text.contains("until"))
+    let id = try await ask().id
+    world.clock.advance(86_400 * 800)
+    let decided = try await decide(id, AccessDecision(approve: true))
+    #expect(decided.status == 422 && decided.text.contains("until"))
+  }
+
+  @Test func `an owner sees what there is to decide with the owner's scope alone`() async throws {
+    let id = try await ask().id
+    let list = try await world.send(.get, "/v1/access-requests", as: "sandbox-owner", scope: "gateway.owner")
+    #expect(try list.read(AccessRequestList.self).items.map(\.id) == [id])
+  }
+
   @Test func `each sees what is theirs`() async throws {
     let id = try await ask().id
     for (client, expected) in [("revenue", [id]), ("sandbox-owner", [id]), ("stranger", [])] {

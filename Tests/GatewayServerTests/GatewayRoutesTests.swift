@@ -46,12 +46,17 @@ import Testing
     for (path, methods) in operations {
       guard case .object(let methods) = methods else { continue }
       for (method, operation) in methods {
-        let scope = operation["security"]?.array?.first?["accessToken"]?.array?.first?.string
-        documented.insert("\(method.uppercased()) \(path) \(scope ?? "open")")
+        let scopes = (operation["security"]?.array ?? []).compactMap { $0["accessToken"]?.array?.first?.string }
+        documented.insert("\(method.uppercased()) \(path) \(scopes.isEmpty ? "open" : scopes.joined(separator: " "))")
       }
     }
     let routed = world.router.routes.map { route in
-      let access = if case .scope(let scope) = route.access { scope } else { "open" }
+      let access =
+        switch route.access {
+        case .scope(let scope): scope
+        case .anyScope(let scopes): scopes.joined(separator: " ")
+        default: "open"
+        }
       return "\(route.method.rawValue) \(route.template) \(access)"
     }
     #expect(documented == Set(routed))

@@ -65,14 +65,19 @@ import Testing
     #expect(bound.redeem(by: Self.client(), shown(challenge, proofKey: "key"), now: now) == .issueTokens)
   }
 
-  @Test func `only the key of the first tokens refreshes those of a public client`() {
+  @Test func `tokens that were bound stay bound, a public client's to the same key`() {
     var grant = grant
-    _ = grant.redeem(by: Self.client("rp", .none), shown(challenge, proofKey: "key"), now: now)
-    #expect(grant.mayRefresh(with: "key"))
-    #expect(!grant.mayRefresh(with: "other"))
-    #expect(!grant.mayRefresh(with: nil))
+    let app = Self.client("rp", .none)
+    _ = grant.redeem(by: app, shown(challenge, proofKey: "key"), now: now)
+    #expect(grant.mayRefresh(app, with: "key"))
+    #expect(!grant.mayRefresh(app, with: "other"))
+    #expect(!grant.mayRefresh(app, with: nil))
     var confidential = self.grant
     _ = confidential.redeem(by: Self.client(), shown(challenge, proofKey: "key"), now: now)
-    #expect(confidential.mayRefresh(with: "other"))
+    #expect(confidential.mayRefresh(Self.client(), with: "other"))
+    #expect(!confidential.mayRefresh(Self.client(), with: nil))
+    var unbound = self.grant
+    _ = unbound.redeem(by: Self.client(), shown(challenge), now: now)
+    #expect(unbound.mayRefresh(Self.client(), with: nil))
   }
 }

@@ -49,6 +49,12 @@ import Testing
     try await director.submit(Self.path, ["citizenID": "1101700000036", "days": "0"])
     #expect(director.page.status == 422)
     for id in ["f-actions-error", "f-days-error"] { #expect(director.page.body.contains(id)) }
+    try await director.submit(Self.path, ["citizenID": "1101700000036", "actions": "renew", "days": "-1"])
+    #expect(director.page.status == 422 && director.page.body.contains("f-days-error"))
+    try await director.get(Self.path)
+    try await director.submit(Self.path, ["citizenID": "1101700000010", "actions": "renew", "days": "30"])
+    #expect(director.page.status == 422 && director.page.body.contains("มอบอำนาจให้ตนเองไม่ได้"))
+    try await director.get(Self.path)
     // The delegate has no account yet; nobody learns that.
     try await director.submit(
       Self.path,

@@ -1,4 +1,5 @@
 import APIContract
+import Authorization
 import Cryptography
 import DomainTypes
 import FoundationEssentials
@@ -84,7 +85,14 @@ import Testing
     #expect(try await userInfo("DPoP", token, proof) == (200, nil))
     let (status, challenge) = try await userInfo("DPoP", token, proof)
     #expect(status == 401)
-    #expect(challenge == "DPoP error=\"invalid_dpop_proof\"")
+    #expect(challenge == "DPoP error=\"invalid_dpop_proof\", algs=\"ES256 EdDSA PS256 RS256\"")
+    #expect(DPoPProof.algorithms.map(\.rawValue).sorted().joined(separator: " ") == ShownToken.proofAlgorithms)
+    // Two such fields: one that is checked, and one that somebody behind might believe.
+    let twice = HTTPFields([
+      .init(.authorization, "DPoP \(token)"), .init(.authorization, "Bearer x"),
+      .init("dpop", try userInfoProof(token)),
+    ])
+    #expect(await world.router.respond(to: HTTPRequest(.get, "/userinfo", fields: twice)).status == 401)
   }
 
   @Test mutating func `without the key, or with a proof of something else, the token opens nothing`() async throws {
@@ -97,6 +105,11 @@ import Testing
     #expect(try await userInfo("DPoP", token, try userInfoProof(token, ["htm": "POST"])).0 == 401)
     #expect(try await userInfo("DPoP", token, try userInfoProof(token, ["ath": nil])).0 == 401)
     #expect(try await userInfo("DPoP", token, try userInfoProof(token, ["iat": .integer(1_700_000_000)])).0 == 401)
+    let past = Int(world.clock.now.timeIntervalSince1970) - 300
+    #expect(try await userInfo("DPoP", token, try userInfoProof(token, ["exp": .integer(past)])).0 == 401)
+    #expect(try await userInfo("DPoP", token, try userInfoProof(token, ["nbf": .integer(past + 600)])).0 == 401)
+    let long = JSONValue.string(String(repeating: "j", count: 257))
+    #expect(try await userInfo("DPoP", token, try userInfoProof(token, ["jti": long])).0 == 401)
     let thief = try Prover()
     let stolen = try thief.proof(.get, "/userinfo", token: token, now: world.clock.now)
     #expect(try await userInfo("DPoP", token, stolen).0 == 401)

@@ -49,6 +49,39 @@ import Testing
     #expect(browser.page.status == 303)
   }
 
+  @Test mutating func `strangers' guesses cost the owner nothing in a browser of theirs, even behind one address`()
+    async throws
+  {
+    try await browser.signIn()
+    #expect(browser.page.status == 303)
+    var stranger = TestBrowser(world.router)
+    try await stranger.get("/sign-in")
+    for number in 0..<110 { try await stranger.signIn("nobody-\(number)", "wrong password") }
+    for _ in 0..<8 { try await stranger.signIn("somchai", "wrong password") }
+    try await stranger.signIn()
+    #expect(stranger.page.status == 429)
+    // The owner's own browser, whose session has ended meanwhile, at the same address.
+    var owner = TestBrowser(world.router)
+    owner.cookies["bp_known"] = browser.cookies["bp_known"]
+    try await owner.get("/sign-in")
+    try await owner.signIn()
+    #expect(owner.page.status == 303)
+    // A known browser is slowed down for its own slips, and is none of another account's.
+    var thief = TestBrowser(world.router)
+    thief.cookies["bp_known"] = browser.cookies["bp_known"]
+    try await thief.get("/sign-in")
+    for _ in 0..<6 { try await thief.signIn("somchai", "wrong password") }
+    #expect(thief.page.status == 429)
+    try await world.account(username: "thana", citizenID: "1101700000036")
+    try await thief.signIn("thana")
+    #expect(thief.page.status == 429)
+    var forger = TestBrowser(world.router)
+    forger.cookies["bp_known"] = String((browser.cookies["bp_known"] ?? "").dropLast(4)) + "AAAA"
+    try await forger.get("/sign-in")
+    try await forger.signIn()
+    #expect(forger.page.status == 429)
+  }
+
   @Test func `twenty right sign-ins at once all succeed`() async throws {
     let browser = browser
     let signedIn = try await withThrowingTaskGroup(of: Bool.self) { group in

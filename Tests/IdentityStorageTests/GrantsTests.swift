@@ -26,16 +26,16 @@ import Testing
     try await world.store.insert(grant, code: "c", at: world.moment)
   }
 
-  private var client: Client {
+  private func client(_ id: String = "rp") -> Client {
     Client(
-      id: rp, name: LocalizedText(th: "ผู้ทดสอบ", en: "Test party"), redirects: RegisteredRedirects([]),
+      id: ClientID(id), name: LocalizedText(th: "ผู้ทดสอบ", en: "Test party"), redirects: RegisteredRedirects([]),
       postLogoutRedirects: RegisteredRedirects([]), grantTypes: [.authorizationCode], scopes: ["openid"],
       authentication: .none)
   }
 
   func redeem(refreshToken: String? = nil, proofKey: String? = nil) async throws -> RedeemedCode {
     try await world.store.redeem(
-      code: "c", client: client, .init(redirectURI: "https://rp/cb", challenge: challenge, proofKey: proofKey),
+      code: "c", client: client(), .init(redirectURI: "https://rp/cb", challenge: challenge, proofKey: proofKey),
       refreshToken: refreshToken, at: world.moment)
   }
 
@@ -121,7 +121,7 @@ import Testing
       for index in 0..<20 {
         group.addTask {
           let outcome = try await tests.world.store.refresh(
-            "r0", next: "n\(index)", client: tests.rp, at: tests.world.moment)
+            "r0", next: "n\(index)", client: tests.client(), at: tests.world.moment)
           if case .tokens = outcome { return true }
           return false
         }
@@ -136,9 +136,9 @@ import Testing
   @Test func `another client's use of a refresh token harms nobody`() async throws {
     try await issue()
     _ = try await redeem(refreshToken: "r0")
-    let outcome = try await world.store.refresh("r0", next: "n", client: ClientID("other"), at: world.moment)
+    let outcome = try await world.store.refresh("r0", next: "n", client: client("other"), at: world.moment)
     #expect(outcome == .refused)
-    guard case .tokens = try await world.store.refresh("r0", next: "n", client: rp, at: world.moment) else {
+    guard case .tokens = try await world.store.refresh("r0", next: "n", client: client(), at: world.moment) else {
       Issue.record("the owner lost the token")
       return
     }
@@ -158,11 +158,11 @@ import Testing
     try await issue()
     _ = try await redeem(refreshToken: "r0", proofKey: "key")
     for key in [nil, "other"] {
-      let outcome = try await world.store.refresh("r0", next: "n", client: rp, proofKey: key, at: world.moment)
+      let outcome = try await world.store.refresh("r0", next: "n", client: client(), proofKey: key, at: world.moment)
       #expect(outcome == .refused)
     }
     // Whoever tried without the key has not spoiled it for the owner.
-    let outcome = try await world.store.refresh("r0", next: "n", client: rp, proofKey: "key", at: world.moment)
+    let outcome = try await world.store.refresh("r0", next: "n", client: client(), proofKey: "key", at: world.moment)
     guard case .tokens = outcome else {
       Issue.record("the owner's key does not refresh")
       return

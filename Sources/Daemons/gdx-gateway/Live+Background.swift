@@ -24,12 +24,23 @@ extension Live {
           environment.store, client: try client(timestamps, context), state: environment.stamps,
           interval: timestamps.interval, now: context.now, logger: context.logger.labeled("timestamps"),
           metrics: context.metrics))
+      services.append(FunctionService("evidence health") { await reportEvidence(environment.stamps, context) })
     }
     services.append(
       HangupService("reload") {
         await reload(settings, environment.store, context)
       })
     return services
+  }
+
+  /// `/ready` says so while look-ups are refused for want of a time stamp.
+  private static func reportEvidence(_ stamps: StampState, _ context: DaemonContext) async {
+    while !Task.isCancelled {
+      let isReady = stamps.mayAnswer(at: context.now())
+      context.health.set(
+        "evidence", ready: isReady, detail: isReady ? nil : "the time-stamp authority has been away for too long")
+      do { try await Task.sleep(for: .seconds(1)) } catch { return }
+    }
   }
 
   /// A file that makes no sense is refused, and what was in force stays so.

@@ -97,6 +97,9 @@ struct TimestampSettings: Sendable {
     longestWait = reader.duration(
       "timestamps.longestWait", default: "0s", in: .zero ... .seconds(30 * 86_400),
       doc: "Look-ups stop when exchanges have waited so long for their stamp; 0s never stops.")
+    reader.requireTogether(
+      [("timestamps.url", url != nil), ("timestamps.certificate", certificate != nil)],
+      because: "a time stamp that nobody can check proves nothing")
     guard let url, let certificate else { return nil }
     self.url = url
     self.certificate = certificate

@@ -37,7 +37,7 @@ extension Router {
   fileprivate mutating func addAccessRequests(_ environment: GatewayEnvironment) {
     let requests = AccessRequests(environment: environment)
     on(GatewayAPI.askForAccess, .scope("gateway.lookup"), requests.ask)
-    on(GatewayAPI.accessRequests, .scope("gateway.lookup"), requests.list)
+    on(GatewayAPI.accessRequests, .anyScope(["gateway.lookup", "gateway.owner"]), requests.list)
     on(GatewayAPI.withdrawAccess, .scope("gateway.lookup"), requests.withdraw)
     on(GatewayAPI.decideAccess, .scope("gateway.owner"), requests.decide)
   }

@@ -93,7 +93,9 @@ package struct DelegationInput: Sendable {
     if id == nil { faults.insert(.citizenID) }
     let known = actions.intersection(Delegation.Terms.actionWords)
     if known.isEmpty || known != actions { faults.insert(.actions) }
-    let days = Int(TypedCode.digits(days)) ?? 0
+    // No sign: what is not plain digits is no number of days.
+    let typedDays = ThaiDigits.toArabic(days.trimmed)
+    let days = typedDays.allSatisfy { $0.isASCII && $0.isNumber } ? Int(typedDays) ?? 0 : 0
     if !(1...Self.longestDays).contains(days) { faults.insert(.days) }
     var satang: Int?
     if !maximumBaht.trimmed.isEmpty {

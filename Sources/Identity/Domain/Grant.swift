@@ -84,7 +84,7 @@ package struct Grant: Sendable, Equatable {
   package let signedIn: SignedIn
   package let actingAs: JuristicID?
   package private(set) var state: State
-  /// Thumbprint of the only key that may refresh; `nil` leaves it to the client's own authentication.
+  /// Thumbprint of the key that the first tokens were bound to; `nil` when they were any bearer's.
   package private(set) var refreshKey: String?
 
   package var clientID: ClientID { terms.clientID }
@@ -130,13 +130,19 @@ package struct Grant: Sendable, Equatable {
         terms.proofKey == nil || terms.proofKey == shown.proofKey
       else { return .refuse }
       state = .redeemed
-      // RFC 9449 section 5: nothing else would tell a public client from whoever holds its refresh token.
-      if client.isPublic { refreshKey = shown.proofKey }
+      refreshKey = shown.proofKey
       return .issueTokens
     }
   }
 
-  package func mayRefresh(with proofKey: String?) -> Bool { refreshKey == nil || refreshKey == proofKey }
+  /// Tokens that were bound once stay bound.
+  ///
+  /// RFC 9449 section 5: to the same key for a public client, which nothing else would tell from whoever holds its refresh
+  /// token; a client that proves itself may change its key.
+  package func mayRefresh(_ client: Client, with proofKey: String?) -> Bool {
+    guard let refreshKey else { return true }
+    return client.isPublic ? refreshKey == proofKey : proofKey != nil
+  }
 
   package mutating func revoke() { state = .revoked }
 }

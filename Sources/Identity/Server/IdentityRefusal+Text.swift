@@ -19,6 +19,8 @@ extension IdentityRefusal {
     case .company(.notDirector): .init(th: "ไม่มีอำนาจทำการแทน", en: "You may not act for this company")
     case .notAPerson: .init(th: "ใช้ได้เฉพาะบัญชีบุคคล", en: "Only for personal accounts")
     case .mayNotDelegate: .init(th: "ท่านมอบอำนาจแทนนิติบุคคลนี้ไม่ได้", en: "You may not delegate for this company")
+    case .delegateIsDirector:
+      .init(th: "มอบอำนาจให้ตนเองไม่ได้", en: "You cannot delegate to yourself")
     case .delegationGone: .init(th: "ไม่มีการมอบอำนาจนี้", en: "There is no such delegation")
     case .roleMissing: .init(th: "หน้านี้สำหรับเจ้าหน้าที่ที่ได้รับสิทธิ์", en: "Only for officers with the role")
     case .upstreamRefused: .init(th: "ผู้ให้บริการยืนยันตัวตนไม่รับรอง", en: "The other provider did not vouch for you")
@@ -88,6 +90,10 @@ extension IdentityRefusal {
       .init(
         th: "เฉพาะกรรมการหรือหุ้นส่วนตามทะเบียนเท่านั้นที่มอบอำนาจได้",
         en: "Only directors and partners in the company register can let others act.")
+    case .delegateIsDirector:
+      .init(
+        th: "ท่านทำรายการแทนได้อยู่แล้วในฐานะกรรมการ กรุณาใส่เลขประจำตัวประชาชนของผู้อื่น",
+        en: "You act for the company as its director already. Please give somebody else's citizen id.")
     case .delegationGone:
       .init(th: "อาจยกเลิกไปแล้ว กรุณาโหลดรายการใหม่", en: "It may have been revoked. Please reload the list.")
     case .roleMissing:

@@ -23,6 +23,8 @@ enum IdentityRefusal: ProblemConvertible {
   case notAPerson
   /// The person acts for the company, but may not decide who else does.
   case mayNotDelegate
+  /// The number is the director's own.
+  case delegateIsDirector
   case delegationGone
   /// The page is for officers with a role.
   case roleMissing
@@ -53,7 +55,7 @@ enum IdentityRefusal: ProblemConvertible {
       403
     case .registrationGone, .company(.unknownCompany), .delegationGone: 404
     case .accountExists: 409
-    case .proofingRefused: 422
+    case .proofingRefused, .delegateIsDirector: 422
     case .tooManyAttempts: 429
     case .registersUnavailable, .upstreamUnavailable: 503
     }
@@ -77,6 +79,7 @@ enum IdentityRefusal: ProblemConvertible {
     case .company(.notDirector): "not-director"
     case .notAPerson: "not-a-person"
     case .mayNotDelegate: "may-not-delegate"
+    case .delegateIsDirector: "delegate-is-director"
     case .delegationGone: "delegation-gone"
     case .roleMissing: "role-missing"
     case .upstreamRefused: "upstream-refused"

@@ -7,6 +7,7 @@ package enum AttemptKind: String, Sendable {
   case signInOfNameFromAddress
   case signInOfName
   case signInFromAddress
+  case signInFromKnownDevice
   case proofingOfCitizen
   case proofingFromAddress
   case companyOfAccount

@@ -13,30 +13,30 @@ extension IdentityStore {
   /// Uses a refresh token; of any number of parallel calls with one token, one gets new tokens and the others end the
   /// family.
   package func refresh(
-    _ token: String, next: String, client: ClientID, proofKey: String? = nil, at moment: Moment
+    _ token: String, next: String, client: Client, proofKey: String? = nil, at moment: Moment
   ) async throws -> RedeemedCode {
     try await database.write { connection in
       guard let (stored, familyStart) = try refreshToken(token, in: connection),
         var grant = try grant("id = ?1", .text(stored.grantID.rawValue), in: connection),
         // Another client's token is none of its business, and no reason to punish the owner.
-        grant.clientID == client
+        grant.clientID == client.id
       else { return .refused }
       var used = stored
-      guard grant.state == .redeemed, grant.mayRefresh(with: proofKey) else { return .refused }
+      guard grant.state == .redeemed, grant.mayRefresh(client, with: proofKey) else { return .refused }
       switch used.use(now: moment.now) {
       case .refuse: return .refused
       case .refuseAndRevoke:
         grant.revoke()
         try update(grant, in: connection)
         try append(
-          .refreshReplayed, actor: client.rawValue, object: grant.id.rawValue, at: moment, in: connection)
+          .refreshReplayed, actor: client.id.rawValue, object: grant.id.rawValue, at: moment, in: connection)
         return .refused
       case .rotate:
         try connection.execute(
           "UPDATE refreshToken SET usedAt = ?2 WHERE tokenHash = ?1", Self.hash(token), .time(moment.now))
         guard let signIn = try signIn(grant, now: moment.now, in: connection) else { return .refused }
         try insert(next, of: grant.id, familyStart: familyStart, at: moment, in: connection)
-        try append(.grantRefreshed, actor: client.rawValue, object: grant.id.rawValue, at: moment, in: connection)
+        try append(.grantRefreshed, actor: client.id.rawValue, object: grant.id.rawValue, at: moment, in: connection)
         return .tokens(signIn)
       }
     }

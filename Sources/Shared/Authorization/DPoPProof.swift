@@ -30,7 +30,11 @@ package struct DPoPProof: Sendable {
     var ath: String?
     /// Seconds since 1970.
     var iat: Double
+    var exp: Double?
+    var nbf: Double?
   }
+  /// Bytes; a `jti` is a random word.
+  private static let longestID = 256
 
   /// Reads the one proof of a request and checks its signature.
   package init(of request: HTTPRequest) throws(DPoPProofError) {
@@ -42,7 +46,9 @@ package struct DPoPProof: Sendable {
     } catch {
       throw .unreadable(error)
     }
-    guard let claims = try? JSONDecoder().decode(Claims.self, from: Data(payload)), !claims.jti.isEmpty else {
+    guard let claims = try? JSONDecoder().decode(Claims.self, from: Data(payload)),
+      (1...Self.longestID).contains(claims.jti.utf8.count)
+    else {
       throw .unreadable(.unreadableClaims)
     }
     self.claims = claims
@@ -53,6 +59,12 @@ package struct DPoPProof: Sendable {
   func isFor(_ method: HTTPRequest.Method, _ url: String, accessToken: String?) -> Bool {
     guard claims.htm == method.rawValue, Self.comparable(claims.htu) == Self.comparable(url) else { return false }
     return claims.ath == accessToken.map { Base64URL.encode(SHA256.hash(Array($0.utf8))) }
+  }
+
+  /// What it says of its own times, beside `iat` (RFC 7519 sections 4.1.4 and 4.1.5).
+  func isValid(at now: Date) -> Bool {
+    let now = now.timeIntervalSince1970
+    return (claims.exp ?? .infinity) > now - UsedProofs.leeway && (claims.nbf ?? 0) <= now + UsedProofs.leeway
   }
 
   /// Names it among all proofs: one key's `jti` at one address (RFC 9449 section 11.1).

@@ -43,7 +43,9 @@ package struct SenderConfirmation: Sendable {
       throw .forAnotherRequest
     }
     let now = now()
-    guard used.isOfNow(Date(timeIntervalSince1970: proof.claims.iat), now) else { throw .notOfNow }
+    guard used.isOfNow(Date(timeIntervalSince1970: proof.claims.iat), now), proof.isValid(at: now) else {
+      throw .notOfNow
+    }
     guard used.take(proof.digest, now: now) else { throw .usedBefore }
     return proof.keyThumbprint
   }

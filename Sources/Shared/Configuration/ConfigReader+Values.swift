@@ -66,6 +66,12 @@ extension ConfigReader {
     read(key, type: type, default: nil, required: false, doc: doc, parse: parse)
   }
 
+  /// Notes a fault for each key that is left out while another of them is set.
+  package mutating func requireTogether(_ keys: [(name: String, isSet: Bool)], because reason: String) {
+    guard let set = keys.first(where: \.isSet)?.name else { return }
+    for key in keys where !key.isSet { fault(key.name, .absent, "is required beside \(set): \(reason)") }
+  }
+
   /// A path; a relative one is relative to where the daemon was started.
   package mutating func path(_ key: String, default fallback: String? = nil, doc: String) -> String {
     read(key, type: "path", default: fallback, required: true, doc: doc) { $0 } ?? ""

@@ -74,6 +74,7 @@ extension AccessRequest {
       DataGrantInput(
         consumer: client, service: input.service, purpose: input.purpose, fields: input.fields,
         legalBasis: input.legalBasis, from: input.from, until: input.until))
+    guard input.until >= BangkokTime(now).date else { throw InputError.flawed(field: "until") }
     guard (1...2000).contains(input.reason.count) else { throw InputError.missingText("reason") }
     guard input.until.dayNumber - input.from.dayNumber < Self.longestGrant else {
       throw InputError.flawed(field: "until")
@@ -91,6 +92,7 @@ extension AccessRequest {
       try refuse(note: note, by: owner, at: now)
       return nil
     }
+    guard (decision.until ?? until) >= BangkokTime(now).date else { throw InputError.flawed(field: "until") }
     let granted = try decision.fields.map { names in
       try Set(
         names.enumerated().map { index, name in

@@ -18,6 +18,7 @@ struct GrantAdministration: Sendable {
   func put(_ input: DataGrantInput, _ context: RequestContext) async throws -> Reply<DataGrantEntry> {
     let grant = try Grant(id: try context.parameter("id"), input)
     let now = environment.now()
+    if let until = grant.until, until < BangkokTime(now).date { throw InputError.flawed(field: "until") }
     let isNew = try await environment.store.putGrant(grant, by: try context.consumer().rawValue, at: now)
     return Reply(DataGrantEntry(grant, on: BangkokTime(now).date), status: isNew ? 201 : 200)
   }

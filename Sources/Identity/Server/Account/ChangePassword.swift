@@ -19,7 +19,7 @@ struct ChangePassword: Sendable {
       let moment = environment.moment(context)
       let outcome = try await PasswordCheck(environment: environment)(
         name: person.account.username.rawValue, password: form["current"] ?? "", device: environment.device(context),
-        at: moment)
+        known: environment.knownDevices(request), at: moment)
       if case .busy = outcome { throw PasswordQueueFull() }
       guard case .right = outcome else {
         return environment.passwordPage(

@@ -20,9 +20,13 @@ struct Delegate {
     return found.company
   }
 
+  /// - Throws: `IdentityRefusal.delegateIsDirector`.
   func give(
     _ input: DelegationInput.Checked, for company: Company, by person: AccountID, at moment: Moment
   ) async throws -> Delegation {
+    if try environment.store.account(person)?.personal.citizenID == input.citizenID {
+      throw IdentityRefusal.delegateIsDirector
+    }
     let delegation = Delegation(
       id: DelegationID(SecureRandom.uuidV7(now: moment.now)), company: company.juristicID, grantedBy: person,
       terms: input.terms, since: moment.now, until: moment.now + Double(input.days) * 86_400)

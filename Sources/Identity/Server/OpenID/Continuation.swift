@@ -12,6 +12,8 @@ struct Continuation: Codable {
   var startedAt: Date
   /// Where the request was pushed, which is used up by the answer.
   var pushedURI: String?
+  /// One of our own pages, in the place of a client's request.
+  var ownPath: String?
 
   /// Seconds that a person may take on our pages.
   static let lifetime = 3600.0
@@ -42,8 +44,17 @@ extension IdentityEnvironment {
     return path + "?c=" + PercentCoding.encode(text)
   }
 
+  private static let usualPage = "/account"
+
   /// Where to go when our part is done: back to the client's request, or to the person's own page.
   func destination(_ text: String?) -> String {
-    continuation(text) == nil ? "/account" : path("/authorize/continue", continuing: text)
+    guard let continuation = continuation(text) else { return Self.usualPage }
+    return continuation.ownPath ?? path("/authorize/continue", continuing: text)
+  }
+
+  /// What brings a person back to the page of ours that they asked for; `nil` after a form, which is not sent twice.
+  func returning(to request: HTTPRequest) -> String? {
+    guard request.method == .get, request.path != Self.usualPage else { return nil }
+    return try? seal(Continuation(query: "", startedAt: now(), ownPath: request.path))
   }
 }

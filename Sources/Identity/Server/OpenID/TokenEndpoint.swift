@@ -71,7 +71,7 @@ struct TokenEndpoint: Sendable {
     }
     let next = SecureRandom.token()
     let refreshed = try await environment.store.refresh(
-      token, next: next, client: entry.client.id, proofKey: sender?.keyThumbprint, at: environment.moment(context))
+      token, next: next, client: entry.client, proofKey: sender?.keyThumbprint, at: environment.moment(context))
     guard case .tokens(let signIn) = refreshed else {
       throw OAuthError(error: "invalid_grant", error_description: "the refresh token does not count any more")
     }

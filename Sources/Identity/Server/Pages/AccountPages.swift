@@ -94,9 +94,15 @@ extension IdentityEnvironment {
       SummaryList.Row(
         context.text("โทรศัพท์มือถือ", "Mobile telephone"),
         account.personal.phoneNumber?.masked ?? context.text("ไม่มี", "None"),
-        change: (href: "/account/phone", text: change)),
+        change: (
+          href: "/account/phone",
+          text: account.personal.phoneNumber == nil ? context.text("เพิ่ม", "Add") : change
+        )),
       SummaryList.Row(
-        context.text("ปัจจัยที่สอง", "Second factor"), app, change: (href: "/account/second-factor", text: change)),
+        context.text("ปัจจัยที่สอง", "Second factor"), app,
+        change: (
+          href: "/account/second-factor", text: factors.hasApp ? change : context.text("เพิ่ม", "Add")
+        )),
       SummaryList.Row(
         context.text("ที่อยู่ติดต่อและข้อมูลอื่น", "Contact address and more"),
         account.personal.address?.region ?? context.text("ไม่มี", "None"),

@@ -37,7 +37,7 @@ extension IdentityEnvironment {
             .text(record.at.shown(context.language)), .text(record.words(context.language)),
             .text(record.device.shown(context.language)), .text(record.device.address),
           ]
-        }
+        }, becomesCards: true
       ).html
       Tag.p(
         context.text(

@@ -18,19 +18,17 @@ struct PasswordCheck {
 
   let environment: IdentityEnvironment
 
-  func callAsFunction(name: String, password: String, device: Device, at moment: Moment) async throws -> Outcome {
+  func callAsFunction(
+    name: String, password: String, device: Device, known: KnownDevices, at moment: Moment
+  ) async throws -> Outcome {
     let name = SignInName(name)
     let address = device.address
-    var rules: [(key: AttemptKey, rule: SlowDown)] = [
-      (AttemptKey(.signInOfNameFromAddress, name.countingKey + "\n" + address), .nameAndAddress),
-      (AttemptKey(.signInOfName, name.countingKey), .name),
-    ]
-    if !address.isEmpty { rules.append((AttemptKey(.signInFromAddress, address), .address)) }
+    let found = try environment.store.account(named: name)
+    let rules = rules(name, address, found.flatMap { known.id(of: $0.account.id) })
     if let seconds = try wait(rules, moment.now) {
       environment.logger.notice("sign-in slowed down", ["seconds": "\(seconds)"])
       return outcome(.wait(seconds: seconds), "slowed")
     }
-    let found = try environment.store.account(named: name)
     // An unknown name costs the same hash as a wrong password.
     let isRight: Bool
     do throws(PasswordQueueFull) {
@@ -51,6 +49,20 @@ struct PasswordCheck {
       try await environment.store.renewPasswordHash(of: found.account.id, from: found.passwordHash, to: new)
     }
     return outcome(.right(found.account), "right")
+  }
+
+  /// What is counted. A browser in which the owner signed in before counts for itself: strangers behind the same address,
+  /// or after the same name, cost the owner nothing there.
+  private func rules(
+    _ name: SignInName, _ address: String, _ knownDevice: String?
+  ) -> [(key: AttemptKey, rule: SlowDown)] {
+    if let knownDevice { return [(AttemptKey(.signInFromKnownDevice, knownDevice), .nameAndAddress)] }
+    var rules: [(key: AttemptKey, rule: SlowDown)] = [
+      (AttemptKey(.signInOfNameFromAddress, name.countingKey + "\n" + address), .nameAndAddress),
+      (AttemptKey(.signInOfName, name.countingKey), .name),
+    ]
+    if !address.isEmpty { rules.append((AttemptKey(.signInFromAddress, address), .address)) }
+    return rules
   }
 
   private func wait(_ rules: [(key: AttemptKey, rule: SlowDown)], _ now: Date) throws -> Int? {

@@ -24,11 +24,13 @@ struct SignIn: Sendable {
     let moment = environment.moment(context)
     var shown = SignInForm(name: form["name"] ?? "", continuation: form["c"])
     let outcome = try await PasswordCheck(environment: environment)(
-      name: shown.name, password: form["password"] ?? "", device: environment.device(context), at: moment)
+      name: shown.name, password: form["password"] ?? "", device: environment.device(context),
+      known: environment.knownDevices(request), at: moment)
     switch outcome {
     case .right(let account):
       var response = HTTPResponse.seeOther(environment.destination(form["c"]))
       try await environment.open(account, [.password], browser, context, in: &response)
+      try environment.remember(account.id, request, in: &response)
       return response
     case .wrong:
       shown.failure = .wrong

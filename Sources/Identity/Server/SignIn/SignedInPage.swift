@@ -12,12 +12,12 @@ struct SignedIn {
 }
 
 extension IdentityEnvironment {
-  /// Runs a page for somebody who is signed in; sends everybody else to sign in and back to the client's request.
+  /// Runs a page for somebody who is signed in; sends everybody else to sign in and back, to the client's request or to the page.
   func signedIn(
     _ request: HTTPRequest, _ context: RequestContext, _ page: (SignedIn) async throws -> HTTPResponse
   ) async throws -> HTTPResponse {
     let browser = try browser(request)
-    guard let person = try signedIn(browser) else { return toSignIn(context.query["c"]) }
+    guard let person = try signedIn(browser) else { return toSignIn(context.query["c"] ?? returning(to: request)) }
     return try await page(person)
   }
 

@@ -12,7 +12,9 @@ extension IdentityEnvironment {
   ) async throws -> HTTPResponse {
     try await signedIn(request, context) { person in
       try check(role, person)
-      guard person.session.aal >= .twoFactors else { return .seeOther("/second-factor") }
+      guard person.session.aal >= .twoFactors else {
+        return .seeOther(path("/second-factor", continuing: returning(to: request)))
+      }
       return try await page(person)
     }
   }

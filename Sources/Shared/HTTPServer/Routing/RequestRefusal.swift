@@ -49,8 +49,9 @@ extension RequestRefusal {
     case .methodNotAllowed(let methods): ["allow": methods.allowList]
     case .tokenMissing: [.wwwAuthenticate: "Bearer"]
     case .tokenInvalid: [.wwwAuthenticate: "Bearer error=\"invalid_token\""]
-    case .tokenOfAnotherSender: [.wwwAuthenticate: "DPoP error=\"invalid_token\""]
-    case .proofInvalid: [.wwwAuthenticate: "DPoP error=\"invalid_dpop_proof\""]
+    case .tokenOfAnotherSender:
+      [.wwwAuthenticate: "DPoP error=\"invalid_token\", algs=\"\(ShownToken.proofAlgorithms)\""]
+    case .proofInvalid: [.wwwAuthenticate: "DPoP error=\"invalid_dpop_proof\", algs=\"\(ShownToken.proofAlgorithms)\""]
     case .scopeMissing(let scope): [.wwwAuthenticate: "Bearer error=\"insufficient_scope\", scope=\"\(scope)\""]
     case .authenticationInsufficient(let level):
       [

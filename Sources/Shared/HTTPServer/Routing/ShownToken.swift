@@ -8,6 +8,9 @@ package struct ShownToken: Sendable, Equatable {
     /// A proof of the key that the token is bound to stands beside it (RFC 9449).
     case dpop
   }
+  /// What proofs may be signed with, as `algs` names it (RFC 9449 section 7.1).
+  package static let proofAlgorithms = "ES256 EdDSA PS256 RS256"
+
   package let scheme: Scheme
   package let token: String
 
@@ -19,8 +22,11 @@ package struct ShownToken: Sendable, Equatable {
 
 extension HTTPRequest {
   /// The token of `Authorization: Bearer …` or `DPoP …`; the scheme's name has no case (RFC 9110 section 11.1).
+  ///
+  /// `nil` too for two such fields: whoever stands between might look at the other one.
   package var shownToken: ShownToken? {
-    guard let value = fields[.authorization], let space = value.utf8.firstIndex(of: UInt8(ascii: " ")),
+    let values = fields.values(.authorization)
+    guard let value = values.first, values.count == 1, let space = value.utf8.firstIndex(of: UInt8(ascii: " ")),
       let scheme = ShownToken.Scheme(rawValue: value[..<space].lowercased())
     else { return nil }
     let token = value[space...].drop { $0 == " " }
