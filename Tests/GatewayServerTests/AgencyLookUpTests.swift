@@ -136,6 +136,27 @@ import Testing
     #expect(none.problemCode == "wrong-batch-size")
   }
 
+  @Test func `what cannot be read in a batch spoils nothing beside it`() async throws {
+    let good: [String: JSONValue] = [
+      "service": .string("dopa.person"), "subject": .object(["citizenID": .string("1101700000010")]),
+      "fields": .array([.string("person.firstName")]), "purpose": .string("agencyDuty"), "legalBasis": .string("Act"),
+      "caseReference": .string("1"), "officer": .string("o"),
+    ]
+    var wrongDigit = good
+    wrongDigit["subject"] = .object(["citizenID": .string("1101700000011")])
+    var noPurpose = good
+    noPurpose["purpose"] = nil
+    let batch = JSONValue.object([
+      "items": .array([.object(good), .object(wrongDigit), .object(noPurpose), .string("x"), .object(good)])
+    ])
+    let answer = try await world.send(
+      .post, "/v1/lookup-batches", batch, as: "sandbox-agency", scope: "gateway.lookup")
+    let ends = try answer.read(LookUpBatchAnswer.self).items
+    #expect(ends.map(\.status) == [200, 400, 400, 400, 200])
+    #expect(ends[1].problem?.errors?.map(\.field) == ["subject.citizenID"])
+    #expect(ends[2].problem?.errors?.map(\.field) == ["purpose"])
+  }
+
   @Test func `operational data are as many as the calls, with four time stamps in order`() async throws {
     _ = try await world.lookUp("dopa.person", person("1101700000010"), ["person.firstName"])
     _ = try await world.lookUp("dopa.person", person("1101700000010"), ["person.firstName"], as: "stranger")

@@ -1,7 +1,7 @@
 internal import HTTPTypes
 
 extension GatewayAPI {
-  /// Up to 100 look-ups in one call, each decided, logged and receipted by itself; scope `gateway.lookup`.
+  /// Up to 1,000 look-ups in one call, each read, decided, logged and receipted by itself; scope `gateway.lookup`.
   ///
   /// It stops asking at a quota: the rest is answered `too-many-calls`.
   public static let lookUpBatch = Endpoint(
@@ -9,8 +9,43 @@ extension GatewayAPI {
 }
 
 public struct LookUpBatch: Codable, Sendable {
-  public var items: [LookUpRequest]
-  public init(items: [LookUpRequest]) { self.items = items }
+  public var items: [Item]
+  public init(items: [LookUpRequest]) { self.items = items.map(Item.question) }
+
+  /// One that cannot be read spoils none of the others.
+  public enum Item: Codable, Sendable {
+    case question(LookUpRequest)
+    /// Where it differs from the shape of a look-up, such as `subject.citizenID`.
+    case unreadable(field: String)
+
+    public init(from decoder: any Decoder) throws {
+      do {
+        self = .question(try LookUpRequest(from: decoder))
+      } catch let error as DecodingError {
+        self = .unreadable(field: Self.field(error, below: decoder.codingPath.count))
+      }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .question(let request): try request.encode(to: encoder)
+      case .unreadable:
+        throw EncodingError.invalidValue(
+          self, .init(codingPath: encoder.codingPath, debugDescription: "there is nothing to write"))
+      }
+    }
+
+    private static func field(_ error: DecodingError, below depth: Int) -> String {
+      let path: [any CodingKey] =
+        switch error {
+        case .keyNotFound(let key, let context): context.codingPath + [key]
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+          context.codingPath
+        @unknown default: []
+        }
+      return path.dropFirst(depth).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+    }
+  }
 }
 
 public struct LookUpBatchAnswer: Codable, Sendable {

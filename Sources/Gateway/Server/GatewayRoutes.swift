@@ -14,7 +14,7 @@ package func gatewayRouter(_ environment: GatewayEnvironment, https: Bool = fals
   router.namesSource = true
   router.on(GatewayAPI.lookUp, .scope("gateway.lookup"), lookUp.callAsFunction)
   router.on(
-    GatewayAPI.lookUpBatch, .scope("gateway.lookup"), bodyLimit: 1 << 20, LookUpInBatch(lookUp: lookUp).callAsFunction)
+    GatewayAPI.lookUpBatch, .scope("gateway.lookup"), bodyLimit: 4 << 20, LookUpInBatch(lookUp: lookUp).callAsFunction)
   router.on(
     GatewayAPI.attributeCheck, .scope("gateway.lookup"), AttributeCheck(answers: answers, gate: gate).callAsFunction)
   router.on(

@@ -82,7 +82,7 @@ extension InputError: ProblemConvertible {
       .init(
         th: "ต้องเป็นอายุที่กฎหมายกำหนด: 15, 17, 18, 20, 25 หรือ 60 ปี",
         en: "An age that laws name is needed: 15, 17, 18, 20, 25 or 60")
-    case .wrongBatchSize: .init(th: "ต้องมี 1 ถึง 100 รายการ", en: "1 to 100 items are needed")
+    case .wrongBatchSize: .init(th: "ต้องมี 1 ถึง 1,000 รายการ", en: "1 to 1,000 items are needed")
     case .flawed(let field):
       .init(th: "ค่าของ \(field) ใช้ไม่ได้", en: "The value of \(field) makes no sense here")
     case .wrongCursor: .init(th: "ตำแหน่งเริ่มต้นไม่ถูกต้อง", en: "The cursor is not one that was given out")

@@ -8,7 +8,7 @@ struct LookUpInBatch: Sendable {
   let lookUp: LookUp
 
   /// Look-ups in one call.
-  private static let most = 100
+  private static let most = 1_000
   /// Of one batch, so that it leaves the register to others too.
   private static let atATime = 8
 
@@ -35,9 +35,14 @@ struct LookUpInBatch: Sendable {
     return LookUpBatchAnswer(items: batch.items.indices.map { answers[$0] ?? rest })
   }
 
-  private func answer(_ request: LookUpRequest, _ context: RequestContext) async -> LookUpBatchAnswer.Item {
+  private func answer(_ item: LookUpBatch.Item, _ context: RequestContext) async -> LookUpBatchAnswer.Item {
     do {
       var context = context
+      let request: LookUpRequest
+      switch item {
+      case .question(let readable): request = readable
+      case .unreadable(let field): throw RequestRefusal.malformedBody(field: field, code: "invalid")
+      }
       // Each has its own evidence: the hash of its own question.
       context.body = try ContractJSON.encode(request)
       return .init(status: 200, answer: try await lookUp(request, context).value)

@@ -51,8 +51,10 @@ struct PasswordCheck {
     return outcome(.right(found.account), "right")
   }
 
-  /// What is counted. A browser in which the owner signed in before counts for itself: strangers behind the same address,
-  /// or after the same name, cost the owner nothing there.
+  /// What is counted.
+  ///
+  /// A browser in which the owner signed in before counts for itself: strangers behind the same address, or after the same
+  /// name, cost the owner nothing there.
   private func rules(
     _ name: SignInName, _ address: String, _ knownDevice: String?
   ) -> [(key: AttemptKey, rule: SlowDown)] {
