@@ -45,7 +45,7 @@ let package = Package(
       "Authorization", "Shared/Authorization",
       ["APIContract", "Cryptography", "DomainTypes", "HTTPServer", "HTTPTypes", "JOSE"]),
     module("Configuration", "Shared/Configuration"),
-    module("Cryptography", "Shared/Cryptography", ["CArgon2", "COpenSSL"]),
+    module("Cryptography", "Shared/Cryptography", ["CArgon2", "CLinux", "COpenSSL"]),
     module(
       "DaemonBase", "Shared/DaemonBase",
       ["Configuration", "Cryptography", "HTTPServer", "JOSE", "ProcessLifecycle"]),
@@ -161,7 +161,7 @@ let package = Package(
         "DaemonTestSupport", "DomainTypes", "ServiceBackendDomain", "ServiceBackendServer", "service-backend",
       ]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"]),
-    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
+    .testTarget(name: "CryptographyTests", dependencies: ["CLinux", "Cryptography"]),
     .target(name: "DaemonTestSupport", path: "Tests/DaemonTestSupport"),
     .testTarget(
       name: "DaemonTests",

@@ -30,7 +30,8 @@ struct Border: Sendable {
 
   /// Each C library has one wrapper; only EDocument and HTTPServer meet OpenSSL's objects beside Cryptography.
   private static let wrappers = [
-    Border("Cryptography", ["CArgon2", "COpenSSL"], system: machine, because: "it wraps OpenSSL and Argon2"),
+    Border(
+      "Cryptography", ["CArgon2", "CLinux", "COpenSSL"], system: machine, because: "it wraps OpenSSL and Argon2"),
     Border("Database", ["CSQLite"], system: machine, because: "it wraps SQLite and shows nothing of it"),
     Border(
       "EDocument", ["COpenSSL", "CPangoCairo", "Cryptography", "DomainTypes", "QRCodes"], system: machine,

@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import FoundationEssentials
 internal import Glibc
 
 /// Threads for passwords: they take what the server's loops leave of the processors.
@@ -7,7 +6,7 @@ enum PasswordWorker {
   /// Steps below everybody else: a token is answered at once while passwords are being checked.
   private static let niceness: Int32 = 10
   /// One for each processor that this process may use: two on one only push each other out of its cache.
-  static let recommendedCount = min(ProcessInfo.processInfo.activeProcessorCount, 4)
+  static let recommendedCount = min(Processors.usable, 4)
 
   static func start(_ body: @escaping @Sendable () -> Void) {
     let work = Unmanaged.passRetained(Work(body))
