@@ -42,6 +42,13 @@ import Testing
     try await browser.follow()
     try await browser.signIn("officer")
     #expect(browser.page.location == "/support")
+    for path in ["/companies", "/act-as", "/account/sessions"] {
+      var person = TestBrowser(world.router)
+      try await person.get(path)
+      try await person.follow()
+      try await person.signIn()
+      #expect(person.page.location == path)
+    }
     // A continuation of our own is sealed: nobody sends anybody elsewhere with it.
     var stranger = TestBrowser(world.router)
     try await stranger.get("/sign-in?c=%2F%2Fevil.example")

@@ -69,6 +69,7 @@ struct RegisterAccount: Sendable {
     case .opened(let account):
       var response = HTTPResponse.seeOther(environment.path("/register/done", continuing: posted["c"]))
       try await environment.open(account, [.password], browser, context, in: &response)
+      try environment.remember(account.id, request, in: &response)
       environment.forgetRegistration(in: &response)
       return response
     case .registrationGone: throw IdentityRefusal.registrationGone

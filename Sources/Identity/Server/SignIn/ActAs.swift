@@ -12,7 +12,9 @@ struct ActAs: Sendable {
 
   func show(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
     let browser = try environment.browser(request)
-    guard let session = browser.session else { return toSignIn(context.query["c"]) }
+    guard let session = browser.session else {
+      return toSignIn(context.query["c"] ?? environment.returning(to: request))
+    }
     return try page(browser, session, context.query["c"], context)
   }
 

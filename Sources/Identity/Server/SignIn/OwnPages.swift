@@ -26,7 +26,7 @@ struct OwnPages: Sendable {
 
   func companies(_ request: HTTPRequest, _ context: RequestContext) async throws -> HTTPResponse {
     let browser = try environment.browser(request)
-    guard let account = try account(browser) else { return .seeOther("/sign-in") }
+    guard let account = try account(browser) else { return environment.toSignIn(environment.returning(to: request)) }
     return try companies(CompaniesForm(), account, browser, context)
   }
 

@@ -55,6 +55,7 @@ enum StyleLayout {
     .hero .hint{color:var(--brand-quiet)}
     .hero a:not(.button){color:inherit}
     .hero form{margin:0 0 var(--s2)}
+    form+.card{margin-top:var(--s2)}
     .card>form+form{margin-top:var(--s1)}
     .card>form:last-of-type{margin-bottom:var(--s2)}
     @media (min-width:58rem){.narrow{display:none}}
