@@ -162,7 +162,9 @@ let package = Package(
       ]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"]),
     .testTarget(name: "CryptographyTests", dependencies: ["CLinux", "Cryptography"]),
-    .target(name: "DaemonTestSupport", path: "Tests/DaemonTestSupport"),
+    .target(
+      name: "DaemonTestSupport", dependencies: ["DomainTypes", "HTTPServer", "Observability"],
+      path: "Tests/DaemonTestSupport"),
     .testTarget(
       name: "DaemonTests",
       dependencies: ["DaemonTestSupport", "gdx-gateway", "identity", "portal", "service-backend"]),

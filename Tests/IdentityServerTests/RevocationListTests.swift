@@ -58,7 +58,7 @@ import Testing
       "redirect_uri": "https://third.example/callback", "code_verifier": TestBrowser.verifier,
       "client_id": "third", "client_secret": "third",
     ])
-    return (SenderBoundTokenTests.text(body["access_token"]), SenderBoundTokenTests.text(body["refresh_token"]))
+    return (try #require(body["access_token"]?.string), try #require(body["refresh_token"]?.string))
   }
 
   func refresh(_ token: String) async throws -> Int {

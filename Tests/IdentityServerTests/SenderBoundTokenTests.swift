@@ -64,15 +64,11 @@ import Testing
     try prover.proof(.get, "/userinfo", token: token, now: world.clock.now, changes)
   }
 
-  static func text(_ value: JSONValue?) -> String {
-    if case .string(let text) = value { text } else { "" }
-  }
-
   mutating func boundToken() async throws -> String {
     let (status, body) = try await redeem(try await code(), try tokenProof())
     #expect(status == 200)
     #expect(body["token_type"] == "DPoP")
-    return Self.text(body["access_token"])
+    return try #require(body["access_token"]?.string)
   }
 
   @Test mutating func `the token names its key and opens userinfo with a proof of it, once`() async throws {
@@ -140,7 +136,8 @@ import Testing
 
   @Test mutating func `the refresh token of a public client needs the same key`() async throws {
     let (_, body) = try await redeem(try await code(["scope": "openid offline_access"]), try tokenProof())
-    let form: QueryItems = ["grant_type": "refresh_token", "refresh_token": Self.text(body["refresh_token"])]
+    let refreshToken = try #require(body["refresh_token"]?.string)
+    let form: QueryItems = ["grant_type": "refresh_token", "refresh_token": refreshToken]
     let other = try Prover().proof(.post, "/token", now: world.clock.now)
     #expect(try await token(form, other).body["error"] == "invalid_grant")
     let (status, next) = try await token(form, try tokenProof())
@@ -181,7 +178,7 @@ import Testing
 
     let pushed = try await push(form, try prover.proof(.post, "/par", now: world.clock.now))
     #expect(pushed.0 == 201)
-    let uri = Self.text(pushed.1["request_uri"])
+    let uri = try #require(pushed.1["request_uri"]?.string)
     try await browser.get(
       "/authorize?" + (["client_id": "wallet", "request_uri": uri] as QueryItems).encoded)
     try await browser.follow()

@@ -10,13 +10,9 @@ final class Peer {
   /// What it said when it was ready, such as its port.
   let ready: [String]
 
-  static let python = DaemonTestSupport.Program.python
-
-  static func script(_ name: String) -> String { DaemonTestSupport.Program.peer(name) }
-
   init(_ script: String, _ arguments: [String]) throws {
-    process.executableURL = URL(filePath: Self.python.name)
-    process.arguments = [Self.script(script)] + arguments
+    process.executableURL = URL(filePath: DaemonTestSupport.Program.python.name)
+    process.arguments = [DaemonTestSupport.Program.peer(script)] + arguments
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

@@ -3,9 +3,6 @@ import APIContract
 import DaemonTestSupport
 import DomainTypes
 import Foundation
-import HTTPServer
-import HTTPTypes
-import Observability
 import ServiceBackendDomain
 import ServiceBackendFixtures
 import ServiceBackendServer
@@ -30,17 +27,7 @@ import Testing
 
   @Test func `axe finds nothing on any page, none scrolls sideways, each is light and asks nobody else`() async throws {
     let paths = try await paths()
-    let server = try HTTPServer(
-      listen: [.tcp("127.0.0.1", 0)], router: world.router, logger: Logger(label: "test", sink: .discarded),
-      metrics: Metrics())
-    let running = Task { try await server.run() }
-    defer { running.cancel() }
-    let job = JSONValue.object([
-      "base": .string("http://127.0.0.1:\(try #require(server.boundPort))"),
-      "cookie": .object(["name": "bp_backend", "value": .string(browser.token)]),
-      "paths": .array(paths.map { .string($0) }),
-    ])
-    let looked = try await Program.python.run([Program.peer("axe.py")], input: try ContractJSON.encode(job))
+    let looked = try await PageLook.look(paths, of: world.router, cookie: ("bp_backend", browser.token))
     #expect(looked.status == 0, "\(looked.output)\(looked.errors)")
     #expect(looked.output.contains("looked at \(paths.count) pages in 3 views, 0 faults"))
   }

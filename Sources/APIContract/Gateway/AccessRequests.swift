@@ -6,7 +6,9 @@ extension GatewayAPI {
   /// A consumer asks a register's owner for a grant; scope `gateway.lookup`.
   public static let askForAccess = Endpoint(
     .post, "/v1/access-requests", input: AccessRequestInput.self, output: AccessRequestEntry.self, status: 201)
-  /// The caller's own requests, and those about registers that the caller owns; scope `gateway.lookup`.
+  /// The caller's own requests, and those about registers that the caller owns.
+  ///
+  /// Scope `gateway.lookup` or `gateway.owner`.
   public static let accessRequests = Endpoint(.get, "/v1/access-requests", output: AccessRequestList.self)
   /// The owner approves, as asked or less, or refuses; scope `gateway.owner`.
   public static let decideAccess = Endpoint(

@@ -1,3 +1,4 @@
+internal import DomainTypes
 internal import HTTPTypes
 
 extension GatewayAPI {
@@ -36,14 +37,7 @@ public struct LookUpBatch: Codable, Sendable {
     }
 
     private static func field(_ error: DecodingError, below depth: Int) -> String {
-      let path: [any CodingKey] =
-        switch error {
-        case .keyNotFound(let key, let context): context.codingPath + [key]
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-          context.codingPath
-        @unknown default: []
-        }
-      return path.dropFirst(depth).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+      error.path.dropFirst(depth).map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
     }
   }
 }

@@ -30,10 +30,7 @@ extension IdentityStore {
       account.status = status
       account.updatedAt = moment.now
       try update(account, in: connection)
-      if status != .active {
-        try endSessions(of: id, except: nil, at: moment, in: connection)
-        try revokeGrants("accountID = ?1", .text(id.rawValue), tellingClients: true, in: connection)
-      }
+      if status != .active { try endSessions(of: id, except: nil, at: moment, in: connection) }
       for client in clients where status != before { try tell(client, of: account, at: moment, in: connection) }
       try append(
         .accountStatusChanged, actor: actor, object: id.rawValue,

@@ -108,7 +108,7 @@ package let identityMigrations: [Migration] = [
     "CREATE INDEX delegationUntil ON delegation (until) WHERE revokedAt IS NULL"),
   Migration(
     "identity-4",
-    // Keys of DPoP: the one a code is for, and the one that refreshes a public client's tokens.
+    // Keys of DPoP: the one a code is for, and the one that may refresh the tokens.
     """
     ALTER TABLE authorizationGrant ADD COLUMN proofKey TEXT;
     ALTER TABLE authorizationGrant ADD COLUMN refreshKey TEXT;

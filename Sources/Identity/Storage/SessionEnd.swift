@@ -61,7 +61,7 @@ extension IdentityStore {
     }
     // Offline access whose session ended long ago.
     try revokeGrants(
-      "accountID = ?1 AND sessionID <> ?2", .text(account.rawValue), .text(kept?.rawValue ?? ""),
+      "accountID = ?1 AND (?2 = '' OR sessionID <> ?2)", .text(account.rawValue), .text(kept?.rawValue ?? ""),
       tellingClients: true, in: connection)
   }
 

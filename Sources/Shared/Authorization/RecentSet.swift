@@ -13,7 +13,6 @@ struct RecentSet<Element: Hashable & Sendable>: Sendable {
     began = now
   }
 
-  var isEmpty: Bool { newer.isEmpty && older.isEmpty }
   /// Of the newer generation.
   var count: Int { newer.count }
 

@@ -72,14 +72,7 @@ package struct ClientRegistry: Sendable {
   }
 
   private static func place(_ error: DecodingError) -> String {
-    let context: DecodingError.Context? =
-      switch error {
-      case .keyNotFound(let key, let context):
-        .init(codingPath: context.codingPath + [key], debugDescription: "")
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context): context
-      @unknown default: nil
-      }
-    return (context?.codingPath ?? []).map { $0.intValue.map { "[\($0)]" } ?? "." + $0.stringValue }.joined()
+    error.path.map { $0.intValue.map { "[\($0)]" } ?? "." + $0.stringValue }.joined()
   }
 }
 

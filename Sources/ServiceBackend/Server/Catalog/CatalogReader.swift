@@ -44,19 +44,7 @@ struct CatalogReader {
   }
 
   private static func place(of error: DecodingError) -> String {
-    let path: [any CodingKey] =
-      switch error {
-      case .keyNotFound(let key, let context): context.codingPath + [key]
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-        context.codingPath
-      @unknown default: []
-      }
-    guard !path.isEmpty else { return "" }
-    let place = path.reduce("") { place, key in
-      if let index = key.intValue { return place + "[\(index)]" }
-      return place.isEmpty ? key.stringValue : "\(place).\(key.stringValue)"
-    }
-    return ": " + place
+    error.path.isEmpty ? "" : ": " + error.path.written
   }
 
   private static func message(_ error: DecodingError) -> String {

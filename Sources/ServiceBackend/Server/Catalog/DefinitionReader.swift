@@ -59,25 +59,18 @@ struct DefinitionReader {
   }
 
   private func note(_ error: DecodingError, _ reading: inout Reading) -> JSONPlace? {
-    let path: [any CodingKey]
     let fault: (code: String, text: LocalizedText)
     switch error {
-    case .keyNotFound(let key, let context):
-      path = context.codingPath + [key]
+    case .keyNotFound, .valueNotFound:
       fault = ("missing", .init(th: "ขาดรายการนี้", en: "is missing"))
-    case .valueNotFound(_, let context):
-      path = context.codingPath
-      fault = ("missing", .init(th: "ขาดรายการนี้", en: "is missing"))
-    case .typeMismatch(let type, let context):
-      path = context.codingPath
+    case .typeMismatch(let type, _):
       let words = Self.words(for: type)
       fault = ("invalid", .init(th: "ต้องเป็น\(words.th)", en: "must be \(words.en)"))
-    case .dataCorrupted(let context):
-      path = context.codingPath
+    case .dataCorrupted:
       fault = ("invalid", .init(th: "ค่านี้ใช้ไม่ได้", en: "is not one of the values that may stand here"))
     @unknown default: return nil
     }
-    let place = JSONPlace(path: path)
+    let place = JSONPlace(path: error.path)
     reading.faults.append(DefinitionFault(place.text, fault.code, fault.text))
     return place
   }

@@ -78,26 +78,11 @@ private enum JSONBody {
 extension RequestRefusal {
   /// Where and how the body differs from the endpoint's shape, without any of its values.
   fileprivate init(_ error: DecodingError) {
-    switch error {
-    case .keyNotFound(let key, let context):
-      self = .malformedBody(field: RequestRefusal.field(context.codingPath + [key]), code: "missing")
-    case .valueNotFound(_, let context):
-      self = .malformedBody(field: RequestRefusal.field(context.codingPath), code: "missing")
-    case .typeMismatch(_, let context), .dataCorrupted(let context):
-      self = .malformedBody(field: RequestRefusal.field(context.codingPath), code: "invalid")
-    @unknown default:
-      self = .malformedBody(field: "", code: "invalid")
-    }
-  }
-
-  /// Writes a path as `items[2].name`.
-  private static func field(_ path: [any CodingKey]) -> String {
-    path.reduce(into: "") { text, key in
-      if let index = key.intValue {
-        text += "[\(index)]"
-      } else {
-        text += (text.isEmpty ? "" : ".") + key.stringValue
+    let code =
+      switch error {
+      case .keyNotFound, .valueNotFound: "missing"
+      default: "invalid"
       }
-    }
+    self = .malformedBody(field: error.path.written, code: code)
   }
 }
